@@ -1,0 +1,13 @@
+#include "crypto/random.h"
+
+#include <openssl/rand.h>
+
+#include "base/result.h"
+
+namespace plenary::crypto {
+
+void fill(std::span<std::uint8_t> bytes) {
+  ensure(RAND_priv_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1, "the system gives randomness");
+}
+
+}  // namespace plenary::crypto
