@@ -1,0 +1,154 @@
+#include "body/facts.h"
+
+#include <algorithm>
+
+namespace plenary::body {
+namespace {
+
+using decide::Facts;
+
+void set_count(Facts& facts, const std::string& word, const Headcount& count, const GroupCounts& all) {
+  facts.set(word, exact(count.members));
+  for (const auto& [dimension, groups] : all) {
+    for (const auto& [group, _] : groups) {
+      const auto in = count.groups.find(dimension);
+      const auto at = in == count.groups.end() ? std::map<std::string, std::int64_t>::const_iterator{}
+                                               : in->second.find(group);
+      const bool known = in != count.groups.end() && at != in->second.end();
+      facts.set_in(word, dimension, group, exact(known ? at->second : 0));
+    }
+  }
+}
+
+void add_consultation(Facts& facts, const Consultation& held, Day today) {
+  const Day until = held.closed ? held.closed_on : today;
+  facts.set("days open", exact(until - held.opened_on));
+  set_count(facts, "heard", held.heard, held.roll.count.groups);
+  facts.set("statements", exact(static_cast<std::int64_t>(held.statements.size())));
+  facts.set("objections", exact(static_cast<std::int64_t>(held.objections.size())));
+  facts.set("objections unanswered", exact(std::ranges::count_if(held.objections, [](const Objection& objection) {
+              return !objection.reply;
+            })));
+}
+
+struct Tally {  // of an open vote: one member, one vote
+  Headcount took_part, yes, no, abstain;
+  std::vector<std::int64_t> options;
+};
+
+void add_to(Headcount& count, const ByWord<Word>& in) {
+  ++count.members;
+  for (const auto& [dimension, group] : in) ++count.groups[dimension.text][group.text];
+}
+
+Tally tally_of(const State& state, const Vote& vote) {
+  Tally tally;
+  tally.options.resize(static_cast<std::size_t>(vote.options));
+  for (const auto& [member, ballot] : vote.ballots) {
+    const Stay* stay = state.roll->find(member, vote.roll.at);
+    if (stay == nullptr) continue;
+    const auto& in = state.roll->standing(*stay).in;
+    add_to(tally.took_part, in);
+    if (ballot.option) ++tally.options[static_cast<std::size_t>(*ballot.option)];
+    if (ballot.answer == BallotAnswer::yes) add_to(tally.yes, in);
+    if (ballot.answer == BallotAnswer::no) add_to(tally.no, in);
+    if (ballot.answer == BallotAnswer::abstain) add_to(tally.abstain, in);
+  }
+  return tally;
+}
+
+void add_vote(Facts& facts, const State& state, const Vote& vote, Day today) {
+  const Tally tally = tally_of(state, vote);
+  const auto& groups = vote.roll.count.groups;
+  facts.set("days open", exact((vote.closed ? vote.closed_on : today) - vote.opened_on));
+  set_count(facts, "took part", tally.took_part, groups);
+  set_count(facts, "yes", tally.yes, groups);
+  set_count(facts, "no", tally.no, groups);
+  set_count(facts, "abstain", tally.abstain, groups);
+  std::int64_t votes = 0;
+  for (std::size_t i = 0; i < tally.options.size(); ++i) {
+    facts.set_option("votes", i, exact(tally.options[i]));
+    votes += tally.options[i];
+  }
+  facts.set("votes", exact(votes));
+}
+
+bool is_late(const Promise& promise, Day today) {
+  if (promise.missed) return true;
+  return !promise.done_on && today > promise.due;
+}
+
+void add_promises(Facts& facts, const Round& round, Day today) {
+  std::int64_t missed = 0, late = 0;
+  for (const auto& promise : round.promises) {
+    missed += promise.missed ? 1 : 0;
+    late += is_late(promise, today) && promise.reports.empty() ? 1 : 0;
+  }
+  facts.set("commitments", exact(static_cast<std::int64_t>(round.promises.size())));
+  facts.set("commitments missed", exact(missed));
+  facts.set("reports late", exact(late));
+}
+
+// Judgements are known when the review has closed: before, more answers may come.
+void add_review(Facts& facts, const charter::Step& step, const Review& review) {
+  if (!review.closed) return;
+  for (const auto& question : step.asks) {
+    std::int64_t yes = 0, no = 0;
+    for (const auto& [_, answers] : review.answers) {
+      const auto at = answers.find(Word{question});
+      if (at == answers.end()) continue;
+      yes += at->second == Judgement::yes ? 1 : 0;
+      no += at->second == Judgement::no ? 1 : 0;
+    }
+    facts.set(question + ": yes", exact(yes));
+    facts.set(question + ": no", exact(no));
+  }
+  facts.set("took part", exact(static_cast<std::int64_t>(review.answers.size())));
+}
+
+const Electorate* electorate_of(const Round& round, charter::Kind kind) {
+  if (kind == charter::Kind::vote && round.vote) return &round.vote->roll;
+  if (kind == charter::Kind::review && round.review) return &round.review->roll;
+  if (kind == charter::Kind::consultation && round.consultation) return &round.consultation->roll;
+  return nullptr;
+}
+
+void add_members(Facts& facts, const State& state, const Electorate* fixed) {
+  Headcount count = fixed ? fixed->count : state.roll->now();
+  for (const auto& dimension : state.rules().roll.grouped) {
+    for (const auto& group : dimension.groups) count.groups[dimension.name].try_emplace(group, 0);
+  }
+  set_count(facts, "members", count, count.groups);
+}
+
+}  // namespace
+
+Facts facts_of(const State& state, const Matter& matter, const Round& round, charter::Kind kind, Day today) {
+  Facts facts;
+  add_members(facts, state, electorate_of(round, kind));
+  facts.set("signatures", exact(static_cast<std::int64_t>(matter.signatures.size())));
+  facts.set("days since the text changed", exact(today - round.texts.back().day));
+  if (round.consultation) add_consultation(facts, *round.consultation, today);
+  if (round.vote && kind != charter::Kind::consultation) add_vote(facts, state, *round.vote, today);
+  if (round.vote && round.vote->closed) facts.set("days since adoption", exact(today - round.vote->closed_on));
+  add_promises(facts, round, today);
+  const auto* review = state.step_of(matter, round, charter::Kind::review);
+  if (round.review && review != nullptr) add_review(facts, *review, *round.review);
+  return facts;
+}
+
+Facts signature_facts(const State& state, const Matter& matter, std::optional<ActorId> one_more, Day) {
+  Facts facts;
+  add_members(facts, state, nullptr);
+  Headcount signed_by{static_cast<std::int64_t>(matter.signatures.size()), matter.signed_in};
+  const Stay* stay = one_more ? state.roll->find(*one_more, state.next()) : nullptr;
+  if (stay != nullptr) add_to(signed_by, state.roll->standing(*stay).in);
+  GroupCounts groups = state.roll->now().groups;
+  for (const auto& dimension : state.rules().roll.grouped) {
+    for (const auto& group : dimension.groups) groups[dimension.name].try_emplace(group, 0);
+  }
+  set_count(facts, "signatures", signed_by, groups);
+  return facts;
+}
+
+}  // namespace plenary::body

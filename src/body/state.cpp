@@ -1,0 +1,34 @@
+#include "body/state.h"
+
+#include <algorithm>
+#include <ranges>
+
+#include "base/result.h"
+
+namespace plenary::body {
+
+const Round* Matter::decided() const {
+  for (const auto& round : rounds | std::views::reverse) {
+    if (round.vote && round.vote->outcome == Ending::adopted) return &round;
+  }
+  return nullptr;
+}
+
+const charter::Matter& State::course_of(const Matter& matter, const Round& round) const {
+  const auto* course = rules_of(round).find_matter(matter.kind);
+  ensure(course != nullptr, "the charter of a round knows its kind of matter");
+  return *course;
+}
+
+const charter::Step* State::step_of(const Matter& matter, const Round& round, charter::Kind kind) const {
+  const auto& steps = course_of(matter, round).steps;
+  const auto at = std::ranges::find(steps, kind, &charter::Step::kind);
+  return at == steps.end() ? nullptr : &*at;
+}
+
+bool State::holds_office(const ActorId& actor, std::string_view office) const {
+  const auto at = offices.find(Word{std::string(office)});
+  return at != offices.end() && std::ranges::find(at->second, actor) != at->second.end();
+}
+
+}  // namespace plenary::body
