@@ -3,6 +3,8 @@
 #   house_build_rooms(SRC)     library plenary_<room> from SRC/<room>/*.cpp; test <room> from *_test.cpp
 #   house_build_programs()     every SRC/<room>/main_<program>.cpp becomes bin/<program>
 
+include(messages)
+
 function(house_read_table src)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${src}/house.txt)
   file(STRINGS ${src}/house.txt lines REGEX "^[a-z]+:")
@@ -37,6 +39,9 @@ function(house_build_room src room)
   foreach(library IN LISTS house_${room}_libraries)
     target_link_libraries(plenary_${room} PUBLIC plenary::lib::${library})
   endforeach()
+  if(room STREQUAL words)
+    messages_embed(${src} plenary_words)
+  endif()
   set_property(GLOBAL APPEND PROPERTY house_tests_${room} ${tests})
 endfunction()
 

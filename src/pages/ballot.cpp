@@ -1,0 +1,76 @@
+// Voting openly: one question a page, then "check your answer".  Options equal in size; nothing preselected.
+#include "pages/pages.h"
+#include "pages/parts.h"
+
+namespace plenary::pages {
+
+namespace {
+
+Html options_of(const Frame& frame, const view::Ballot& ballot) {
+  std::vector<Html> choices;
+  for (const auto& one : ballot.options)
+    choices.push_back(label(cls("choice"),
+                            input(type("radio"), name("answer"), value(one.value), flag("required")),
+                            span(option_label(frame, one.value, one.label))));
+  return fieldset(cls("body"), id("answer"), legend(cls("label"), frame.say("page.ballot.your_answer")),
+                  div(cls("choices"), choices));
+}
+
+Html question_of(const Frame& frame, const view::Ballot& ballot) {
+  Html question = p(cls("over"), a(href(ballot.matter_path), ballot.matter_title), ". ",
+                    frame.say("page.ballot.until", {{"day", ballot.last_day}})) +
+                  h1(said(frame, ballot.question));
+  if (!ballot.text.empty()) question += p(cls("text"), in_language(frame, ballot.text_language), ballot.text);
+  Html rule;
+  for (const auto& sentence : ballot.rule)
+    rule += join(said(frame, sentence), " ");
+  return question + p(rule);
+}
+
+std::string after_casting(const Frame& frame, const view::Ballot& ballot) {
+  return frame.say(ballot.changeable ? "page.ballot.changeable" : "page.ballot.stands",
+                   {{"day", ballot.last_day}});
+}
+
+Html otherwise(const Frame& frame, const view::Ballot& ballot) {
+  if (ballot.helper.empty()) return {};
+  return join(" ", frame.say("page.ballot.helper", {{"who", ballot.helper}, {"day", ballot.last_day}}));
+}
+
+}  // namespace
+
+std::string ballot_page(const Frame& frame, const view::Ballot& ballot) {
+  Html business = row({}, question_of(frame, ballot), law_note(frame, ballot.law));
+  const Html inside = options_of(frame, ballot) + div(cls("do"), submit(frame.say("page.ballot.continue"))) +
+                      p(cls("small soft"), frame.say("page.ballot.not_cast"), otherwise(frame, ballot));
+  business += row({},
+                  (ballot.has_cast ? p(strong(frame.say("page.ballot.has_cast"))) : Html()) +
+                      act_form(ballot.check_form, inside),
+                  p(frame.say("page.ballot.open_vote")));
+  return framed(frame, frame.say("page.ballot.title"), business);
+}
+
+std::string ballot_check_page(const Frame& frame, const view::BallotCheck& check) {
+  const auto& ballot = check.ballot;
+  std::string chosen = check.chosen;
+  for (const auto& one : ballot.options)
+    if (one.value == check.chosen) chosen = option_label(frame, one.value, one.label);
+  const Params voter{{"who", ballot.cast_as}, {"group", ballot.section}, {"weight", ballot.weight}};
+  Html pairs = pair(frame.say("page.check.question"), said(frame, ballot.question));
+  if (!ballot.text.empty())
+    pairs += div(dt(frame.say("page.check.text")), dd(in_language(frame, ballot.text_language), ballot.text));
+  pairs += pair(frame.say("page.check.answer"),
+                join(strong(chosen), " ", a(href(check.back_path), frame.say("page.check.change"))));
+  pairs += pair(frame.say("page.check.cast_as"),
+                frame.say(ballot.section.empty() ? "page.check.voter_alone" : "page.check.voter", voter));
+  const Html business =
+      over_matter(frame, ballot.matter_title, ballot.matter_path) + h1(frame.say("page.check.heading")) +
+      dl(cls("check"), pairs) +
+      act_form(check.cast_form, div(cls("do"), submit(frame.say("page.check.cast")),
+                                    a(cls("button plain"), href(check.back_path), frame.say("page.back")))) +
+      p(cls("small soft"), after_casting(frame, ballot));
+  return framed(frame, frame.say("page.check.heading"),
+                row({}, business, p(frame.say("page.ballot.open_vote"))));
+}
+
+}  // namespace plenary::pages

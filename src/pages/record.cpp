@@ -1,0 +1,112 @@
+// The record: its head, how to verify it, its classes of trust, its entries newest first.
+#include "pages/entries.h"
+#include "pages/pages.h"
+#include "pages/parts.h"
+
+namespace plenary::pages {
+
+namespace {
+
+Html entry_row(const Frame& frame, const view::EntryRow& one) {
+  const std::string seq = std::to_string(one.seq.value);
+  return tr(id("e" + seq), role("row"),
+            th(role("rowheader"), attr("scope", "row"), cls("n seq"),
+               a(href(one.path), number(frame, std::int64_t(one.seq.value)))),
+            td(role("cell"), cls("at"), instant(frame, one.at)),
+            td(role("cell"), cls("who"),
+               one.who.empty() ? span(cls("soft"), frame.say("page.record.clerk")) : Html(one.who)),
+            td(role("cell"), cls("kind"), said(frame, one.what)),
+            td(role("cell"), cls("soft class"), trust(frame, one.trust)));
+}
+
+Html head_of_log(const Frame& frame, const view::Record& record) {
+  Html pairs = pair(frame.say("page.record.size"), number(frame, record.size));
+  const auto hash = [&](const char* code, const std::string& bytes) {
+    return div(dt(frame.say(code)), dd(cls("hash"), attr("dir", "ltr"), bytes));
+  };
+  pairs += hash("page.record.root", record.root);
+  pairs +=
+      pair(frame.say("page.record.signed_at"),
+           record.signed_at ? instant(frame, *record.signed_at) : Html(frame.say("page.record.not_signed")));
+  pairs += hash("page.record.key", record.key) + hash("page.record.founding", record.founding);
+  pairs += pair(frame.say("page.record.witnesses"), record.witnesses.empty()
+                                                        ? frame.say("page.record.no_witness")
+                                                        : frame.say.format().list(record.witnesses));
+  return h2(frame.say("page.record.head")) + dl(cls("check"), pairs);
+}
+
+Html classes_of_trust(const Frame& frame) {
+  Html note = h2(cls("notehead"), frame.say("page.record.trust_classes"));
+  for (const char* kind : {"signed", "vouched", "desk", "imported", "clerk"})
+    note += p(strong(frame.say(std::string("page.trust.") + kind)), " ",
+              frame.say(std::string("page.trust.") + kind + "_means"));
+  return note;
+}
+
+Html choice_of(const Frame& frame, const char* field_name, const char* code, const Html& options) {
+  return div(cls("field"), label(for_id(field_name), frame.say(code)),
+             select(id(field_name), name(field_name), options));
+}
+
+Html entry_filter(const Frame& frame, const view::Record& record) {
+  Html people = option(value(""), frame.say("page.record.anybody"));
+  for (const auto& person : record.people)
+    people += option(value(person), flag("selected", person == record.who), person);
+  Html classes = option(value(""), frame.say("page.record.any_class"));
+  for (const char* kind : {"signed", "vouched", "desk", "imported", "clerk"})
+    classes += option(value(kind), flag("selected", record.trust == kind),
+                      frame.say(std::string("page.trust.") + kind));
+  return form(attr("method", "get"), action("#entries"), cls("acts-only inline-fields"),
+              field(frame, {.name = "find",
+                            .label_code = "page.find",
+                            .typed = record.find,
+                            .kind = "search",
+                            .needed = false}),
+              choice_of(frame, "who", "page.record.who", people),
+              choice_of(frame, "class", "page.record.trust", classes), submit(frame.say("page.show"), true));
+}
+
+Html downloads(const Frame& frame, const view::Record& record) {
+  Html links = a(cls("button"), href(record.download_path), frame.say("page.verify.download"));
+  if (!record.csv_path.empty())
+    links += a(cls("button plain"), href(record.csv_path), frame.say("page.record.csv"));
+  if (!record.checkpoint_path.empty())
+    links += a(cls("button plain"), href(record.checkpoint_path), frame.say("page.record.checkpoint"));
+  return div(cls("do"), links);
+}
+
+}  // namespace
+
+Html entries_table(const Frame& frame, const std::string& heading,
+                   const std::vector<view::EntryRow>& entries) {
+  if (entries.empty()) return p(cls("soft"), frame.say("page.record.empty"));
+  const auto column = [&](const char* code, const char* classes) {
+    return th(role("columnheader"), attr("scope", "col"), cls(classes), frame.say(code));
+  };
+  std::vector<Html> rows;
+  for (const auto& one : entries)
+    rows.push_back(entry_row(frame, one));
+  return table(cls("fold tight entries"), role("table"), caption(cls("soft small"), heading),
+               folding_head({column("page.record.entry", "n"), column("page.record.time", ""),
+                             column("page.record.who", ""), column("page.record.kind", ""),
+                             column("page.record.trust", "")}),
+               tbody(role("rowgroup"), rows));
+}
+
+std::string record_page(const Frame& frame, const view::Record& record) {
+  Html business = row({}, p(cls("over"), day_year(frame, record.today)) + h1(frame.say("page.nav.record")) +
+                              p(cls("lead"), frame.say("page.record.lead", {{"size", record.size}})));
+  business += ruled({},
+                    head_of_log(frame, record) + h2(id("verify"), frame.say("page.record.how")) +
+                        p(frame.say("page.record.how_words")) +
+                        code_block(record.transcript, labelled_by("verify")) + downloads(frame, record),
+                    classes_of_trust(frame));
+  business += ruled({},
+                    h2(id("entries"), frame.say("page.record.entries")) + entry_filter(frame, record) +
+                        entries_table(frame, frame.say("page.record.newest"), record.rows) +
+                        paging_links(frame, record.paging),
+                    {}, true);
+  return framed(frame, frame.say("page.nav.record"), business);
+}
+
+}  // namespace plenary::pages

@@ -1,0 +1,149 @@
+// The roll as of a day; importing one: the file, then a dry run, then the confirmation.
+#include <algorithm>
+
+#include "pages/pages.h"
+#include "pages/parts.h"
+
+namespace plenary::pages {
+
+namespace {
+
+std::string value_in(const view::RollRow& one, const std::string& dimension) {
+  for (const auto& [key, group] : one.in)
+    if (key == dimension) return group;
+  return {};
+}
+
+Html roll_row(const Frame& frame, const view::RollPage& roll, const view::RollRow& one) {
+  Html who = Html(one.name);
+  if (!one.offices.empty()) who += span(cls("soft"), ", ", frame.say.format().list(one.offices));
+  std::vector<Html> cells{th(role("rowheader"), attr("scope", "row"), cls("across"), who)};
+  for (const auto& dimension : roll.dimensions)
+    cells.push_back(td(role("cell"), value_in(one, dimension)));
+  std::string weight = one.weight.empty() ? "1" : "";
+  for (const auto& [table_name, exact_weight] : one.weight)
+    weight += (weight.empty() ? "" : ", ") + table_name + " " + exact_weight;
+  cells.push_back(
+      td(role("cell"), cls("n"), span(cls("narrow-word"), frame.say("page.roll.weight"), " "), weight));
+  cells.push_back(td(role("cell"), cls("n"), span(cls("narrow-word"), frame.say("page.roll.since"), " "),
+                     day_year(frame, one.since),
+                     one.until ? frame.say("page.roll.until", {{"day", *one.until}}) : std::string()));
+  return tr(role("row"), cells);
+}
+
+Html roll_table(const Frame& frame, const view::RollPage& roll) {
+  const auto head_cell = [](const std::string& words_of, const char* classes) {
+    return th(role("columnheader"), attr("scope", "col"), cls(classes), words_of);
+  };
+  std::vector<Html> columns{head_cell(frame.say("page.roll.name"), "")};
+  for (const auto& dimension : roll.dimensions)
+    columns.push_back(head_cell(dimension, "capital"));
+  columns.push_back(head_cell(frame.say("page.roll.weight"), "n"));
+  columns.push_back(head_cell(frame.say("page.roll.since"), "n"));
+  std::vector<Html> rows;
+  for (const auto& one : roll.rows)
+    rows.push_back(roll_row(frame, roll, one));
+  return table(cls("roll fold members"), role("table"),
+               caption(cls("soft small"), frame.say("page.roll.caption", {{"day", roll.as_of}})),
+               folding_head(columns), tbody(role("rowgroup"), rows));
+}
+
+Html roll_filter(const Frame& frame, const view::RollPage& roll) {
+  return form(
+      attr("method", "get"), cls("acts-only inline-fields"),
+      field(
+          frame,
+          {.name = "find", .label_code = "page.find", .typed = roll.find, .kind = "search", .needed = false}),
+      field(frame, {.name = "as_of",
+                    .label_code = "page.roll.as_of",
+                    .typed = to_string(roll.as_of),
+                    .kind = "date",
+                    .needed = false}),
+      submit(frame.say("page.show"), true));
+}
+
+}  // namespace
+
+std::string roll_page(const Frame& frame, const view::RollPage& roll) {
+  Html top = p(cls("over"), day_year(frame, roll.as_of)) + h1(frame.say("page.roll.heading")) +
+             p(cls("lead"), frame.say("page.roll.lead", {{"count", roll.members}, {"day", roll.as_of}}));
+  if (!roll.import_path.empty())
+    top += div(cls("do"), a(cls("button plain"), href(roll.import_path), frame.say("page.import.heading")));
+  const Html list =
+      roll_filter(frame, roll) +
+      (roll.rows.empty() ? p(cls("soft"), frame.say("page.roll.nobody")) : roll_table(frame, roll)) +
+      paging_links(frame, roll.paging);
+  return framed(frame, frame.say("page.roll.heading"),
+                row({}, top, law_note(frame, roll.law)) + ruled({}, list, {}, true));
+}
+
+std::string import_form_page(const Frame& frame, const view::ImportForm& import) {
+  const auto wrong = std::ranges::find(frame.errors, std::string("file"), &view::FieldError::field);
+  const bool failed = wrong != frame.errors.end();
+  const Html picker =
+      div(cls(failed ? "field failed" : "field"), label(for_id("file"), frame.say("page.import.file")),
+          p(cls("hint"), id("file-hint"),
+            frame.say("page.import.file_hint", {{"columns", frame.say.format().list(import.columns)}})),
+          failed ? p(cls("short"), id("file-error"), frame.say(wrong->error)) : Html(),
+          input(type("file"), id("file"), name("file"), attr("accept", ".csv,.tsv,.txt,text/csv"),
+                flag("required"), described_by(failed ? "file-hint file-error" : "file-hint"),
+                failed ? attr("aria-invalid", "true") : Attr()));
+  const Html business = h1(frame.say("page.import.heading")) + p(cls("lead"), frame.say("page.import.lead")) +
+                        form(attr("method", "post"), action(import.form.path),
+                             attr("enctype", "multipart/form-data"), cls("body"), hidden_fields(import.form),
+                             picker, div(cls("do"), submit(frame.say("page.import.try"))));
+  return framed(frame, frame.say("page.import.heading"), row({}, business));
+}
+
+namespace {
+
+Html import_lines(const Frame& frame, const char* code, const std::vector<view::ImportLine>& lines) {
+  if (lines.empty()) return {};
+  std::vector<Html> rows;
+  for (const auto& line : lines) {
+    const Html what = line.refused ? span(cls("short"), frame.say(*line.refused)) : Html(line.change);
+    rows.push_back(tr(td(cls("n"), line.line ? number(frame, line.line) : std::string()),
+                      th(attr("scope", "row"), line.name), td(what)));
+  }
+  return h2(frame.say(code, {{"count", std::int64_t(lines.size())}})) +
+         div(cls("scroll"), role("region"), attr("tabindex", 0),
+             label_of(frame.say(code, {{"count", std::int64_t(lines.size())}})),
+             table(cls("tight"),
+                   thead(tr(th(attr("scope", "col"), cls("n"), frame.say("page.import.line")),
+                            th(attr("scope", "col"), frame.say("page.roll.name")),
+                            th(attr("scope", "col"), frame.say("page.import.what")))),
+                   tbody(rows)));
+}
+
+}  // namespace
+
+std::string import_preview_page(const Frame& frame, const view::ImportPreview& preview) {
+  const Params counts{{"added", std::int64_t(preview.added.size())},
+                      {"changed", std::int64_t(preview.changed.size())},
+                      {"missing", std::int64_t(preview.missing.size())},
+                      {"unchanged", preview.unchanged}};
+  std::vector<std::string> columns;
+  for (const auto& [theirs, ours] : preview.columns)
+    columns.push_back(theirs + " \u2192 " + ours);
+  Html top = p(cls("over"), preview.file_name) + h1(frame.say("page.import.preview")) +
+             p(cls("lead"), frame.say("page.import.counts", counts));
+  top += dl(cls("check"),
+            pair(frame.say("page.import.read_as"),
+                 frame.say("page.import.format",
+                           {{"separator", preview.separator}, {"encoding", preview.encoding}})),
+            pair(frame.say("page.import.columns"), frame.say.format().list(columns)));
+  top += p(frame.say(preview.confirm ? "page.import.nothing_written" : "page.import.refused_rows"));
+  const Html back = a(cls("button plain"), href(preview.back_path), frame.say("page.import.other_file"));
+  top += preview.confirm ? act_form(*preview.confirm,
+                                    div(cls("do"), submit(frame.say("page.import.confirm", counts)), back))
+                         : div(cls("do"), back);
+  const Html lists = import_lines(frame, "page.import.refused", preview.refused) +
+                     import_lines(frame, "page.import.missing", preview.missing) +
+                     import_lines(frame, "page.import.changed", preview.changed) +
+                     import_lines(frame, "page.import.added", preview.added);
+  return framed(
+      frame, frame.say("page.import.preview"),
+      row({}, top, p(frame.say("page.import.one_act"))) + (lists.empty() ? Html() : ruled({}, lists)));
+}
+
+}  // namespace plenary::pages

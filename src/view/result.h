@@ -1,0 +1,49 @@
+// A result: the outcome, each test with its numbers as a line of proof, and the roll call of an open vote.
+#pragma once
+
+#include "view/common.h"
+
+namespace plenary::view {
+
+struct ProofLine {
+  Said question;  // "Did enough take part?"
+  Gate gate;
+  Said base;  // "members on the roll of {day}"
+};
+
+struct OptionCount {
+  std::string value, label;
+  std::int64_t count = 0;
+  bool counts = true;  // for or against; an abstention is false
+};
+
+struct RollCallLine {
+  std::string name;
+  std::string value, label;  // empty: took no part
+  std::optional<Seq> entry;
+};
+
+struct RollCallGroup {
+  std::string group;
+  std::vector<RollCallLine> lines;
+};
+
+struct Result {
+  Seq matter;
+  std::string matter_title, matter_path;
+  Said outcome;  // "Adopted"
+  std::string text, text_language;
+  Day opened, last_day, closed;
+  std::int64_t took_part = 0, roll_size = 0;
+  std::vector<OptionCount> counts;
+  std::vector<Law> laws;
+  std::vector<Said> next;
+  std::vector<ProofLine> proof;
+  bool open_vote = true;
+  std::vector<RollCallGroup> roll_call;
+  std::int64_t record_size = 0;
+  std::string record_path;
+  std::string verify_transcript;  // what the verifier prints; code, not a sentence
+};
+
+}  // namespace plenary::view

@@ -1,0 +1,50 @@
+// The roll as of a day, in pages; and importing one: a dry run first, nothing written until confirmed.
+#pragma once
+
+#include "view/common.h"
+
+namespace plenary::view {
+
+struct RollRow {
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> in;      // bank: North
+  std::vector<std::pair<std::string, std::string>> weight;  // only when not one
+  std::vector<std::string> offices;
+  Day since;
+  std::optional<Day> until;
+  std::string reason;  // the article or act by which
+};
+
+struct RollPage {
+  Day as_of;
+  std::int64_t members = 0;
+  std::vector<std::string> dimensions;  // columns: "bank"
+  std::vector<RollRow> rows;
+  Paging paging;
+  std::string find;
+  std::string import_path;  // empty: the viewer may not
+  Law law;
+};
+
+struct ImportForm {
+  ActForm form;  // multipart, one file field `file`
+  std::vector<std::string> columns;
+};
+
+struct ImportLine {
+  std::int64_t line = 0;
+  std::string name;
+  std::optional<Error> refused;  // else added, changed or missing, by the list it stands in
+  std::string change;            // "bank: North -> South"
+};
+
+struct ImportPreview {
+  std::string file_name, separator, encoding;
+  std::vector<std::pair<std::string, std::string>> columns;  // theirs -> ours
+  std::int64_t unchanged = 0;
+  std::vector<ImportLine> added, changed, missing, refused;
+  std::optional<ActForm> confirm;  // none while rows are refused
+  std::string back_path;
+};
+
+}  // namespace plenary::view
