@@ -26,5 +26,5 @@ plenary_library(common fmt Threads::Threads)
 # Every target: C++20, warnings that tell the truth, symbols for a readable stack.
 add_library(plenary_flags INTERFACE)
 target_compile_features(plenary_flags INTERFACE cxx_std_20)
-target_compile_options(plenary_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -g1)
+target_compile_options(plenary_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -g1)
 target_include_directories(plenary_flags INTERFACE ${CMAKE_CURRENT_SOURCE_DIR}/src)

@@ -4,6 +4,7 @@
 
 #include "body/facts.h"
 #include "body/spelling.h"
+#include "decide/account.h"
 
 namespace plenary::body::steps {
 namespace {

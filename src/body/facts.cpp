@@ -2,31 +2,33 @@
 
 #include <algorithm>
 
+#include "decide/conclude.h"
+
 namespace plenary::body {
 namespace {
 
 using decide::Facts;
 
 void set_count(Facts& facts, const std::string& word, const Headcount& count, const GroupCounts& all) {
-  facts.set(word, exact(count.members));
+  facts.set({word}, exact(count.members));
   for (const auto& [dimension, groups] : all) {
     for (const auto& [group, _] : groups) {
       const auto in = count.groups.find(dimension);
       const auto at = in == count.groups.end() ? std::map<std::string, std::int64_t>::const_iterator{}
                                                : in->second.find(group);
       const bool known = in != count.groups.end() && at != in->second.end();
-      facts.set_in(word, dimension, group, exact(known ? at->second : 0));
+      facts.set({.word = word, .group = group}, exact(known ? at->second : 0));
     }
   }
 }
 
 void add_consultation(Facts& facts, const Consultation& held, Day today) {
   const Day until = held.closed ? held.closed_on : today;
-  facts.set("days open", exact(until - held.opened_on));
+  facts.set({"days open"}, exact(until - held.opened_on));
   set_count(facts, "heard", held.heard, held.roll.count.groups);
-  facts.set("statements", exact(static_cast<std::int64_t>(held.statements.size())));
-  facts.set("objections", exact(static_cast<std::int64_t>(held.objections.size())));
-  facts.set("objections unanswered", exact(std::ranges::count_if(held.objections, [](const Objection& objection) {
+  facts.set({"statements"}, exact(static_cast<std::int64_t>(held.statements.size())));
+  facts.set({"objections"}, exact(static_cast<std::int64_t>(held.objections.size())));
+  facts.set({"objections unanswered"}, exact(std::ranges::count_if(held.objections, [](const Objection& objection) {
               return !objection.reply;
             })));
 }
@@ -60,17 +62,18 @@ Tally tally_of(const State& state, const Vote& vote) {
 void add_vote(Facts& facts, const State& state, const Vote& vote, Day today) {
   const Tally tally = tally_of(state, vote);
   const auto& groups = vote.roll.count.groups;
-  facts.set("days open", exact((vote.closed ? vote.closed_on : today) - vote.opened_on));
+  facts.set({"days open"}, exact((vote.closed ? vote.closed_on : today) - vote.opened_on));
   set_count(facts, "took part", tally.took_part, groups);
   set_count(facts, "yes", tally.yes, groups);
   set_count(facts, "no", tally.no, groups);
   set_count(facts, "abstain", tally.abstain, groups);
   std::int64_t votes = 0;
   for (std::size_t i = 0; i < tally.options.size(); ++i) {
-    facts.set_option("votes", i, exact(tally.options[i]));
+    facts.options.push_back(std::to_string(i));
+    facts.set({.word = "votes", .option = std::to_string(i)}, exact(tally.options[i]));
     votes += tally.options[i];
   }
-  facts.set("votes", exact(votes));
+  facts.set({"votes"}, exact(votes));
 }
 
 bool is_late(const Promise& promise, Day today) {
@@ -84,9 +87,9 @@ void add_promises(Facts& facts, const Round& round, Day today) {
     missed += promise.missed ? 1 : 0;
     late += is_late(promise, today) && promise.reports.empty() ? 1 : 0;
   }
-  facts.set("commitments", exact(static_cast<std::int64_t>(round.promises.size())));
-  facts.set("commitments missed", exact(missed));
-  facts.set("reports late", exact(late));
+  facts.set({"commitments"}, exact(static_cast<std::int64_t>(round.promises.size())));
+  facts.set({"commitments missed"}, exact(missed));
+  facts.set({"reports late"}, exact(late));
 }
 
 // Judgements are known when the review has closed: before, more answers may come.
@@ -100,10 +103,10 @@ void add_review(Facts& facts, const charter::Step& step, const Review& review) {
       yes += at->second == Judgement::yes ? 1 : 0;
       no += at->second == Judgement::no ? 1 : 0;
     }
-    facts.set(question + ": yes", exact(yes));
-    facts.set(question + ": no", exact(no));
+    facts.set({question + ": yes"}, exact(yes));
+    facts.set({question + ": no"}, exact(no));
   }
-  facts.set("took part", exact(static_cast<std::int64_t>(review.answers.size())));
+  facts.set({"took part"}, exact(static_cast<std::int64_t>(review.answers.size())));
 }
 
 const Electorate* electorate_of(const Round& round, charter::Kind kind) {
@@ -126,11 +129,11 @@ void add_members(Facts& facts, const State& state, const Electorate* fixed) {
 Facts facts_of(const State& state, const Matter& matter, const Round& round, charter::Kind kind, Day today) {
   Facts facts;
   add_members(facts, state, electorate_of(round, kind));
-  facts.set("signatures", exact(static_cast<std::int64_t>(matter.signatures.size())));
-  facts.set("days since the text changed", exact(today - round.texts.back().day));
+  facts.set({"signatures"}, exact(static_cast<std::int64_t>(matter.signatures.size())));
+  facts.set({"days since the text changed"}, exact(today - round.texts.back().day));
   if (round.consultation) add_consultation(facts, *round.consultation, today);
   if (round.vote && kind != charter::Kind::consultation) add_vote(facts, state, *round.vote, today);
-  if (round.vote && round.vote->closed) facts.set("days since adoption", exact(today - round.vote->closed_on));
+  if (round.vote && round.vote->closed) facts.set({"days since adoption"}, exact(today - round.vote->closed_on));
   add_promises(facts, round, today);
   const auto* review = state.step_of(matter, round, charter::Kind::review);
   if (round.review && review != nullptr) add_review(facts, *review, *round.review);
@@ -149,6 +152,55 @@ Facts signature_facts(const State& state, const Matter& matter, std::optional<Ac
   }
   set_count(facts, "signatures", signed_by, groups);
   return facts;
+}
+
+// ---------------------------------------------------------------- outcomes
+
+namespace {
+
+Ending ending_of(decide::Outcome outcome) {
+  switch (outcome) {
+    case decide::Outcome::adopted: return Ending::adopted;
+    case decide::Outcome::rejected: return Ending::rejected;
+    case decide::Outcome::void_: return Ending::void_;
+    case decide::Outcome::none_elected: return Ending::none_elected;
+    case decide::Outcome::not_decided: return Ending::not_decided;
+    case decide::Outcome::blocked: return Ending::blocked;
+    case decide::Outcome::lapsed: return Ending::lapsed;
+    case decide::Outcome::kept: return Ending::kept;
+  }
+  ensure(false, "every outcome has an ending");
+  return Ending::not_decided;
+}
+
+}  // namespace
+
+VoteOutcome outcome_of(const State& state, const Matter& matter, const Round& round, Day today) {
+  const auto* step = state.step_of(matter, round, charter::Kind::vote);
+  ensure(step != nullptr && round.vote.has_value(), "an outcome is asked of a vote that was opened");
+  const auto facts = facts_of(state, matter, round, charter::Kind::vote, today);
+  auto end = decide::conclude(state.rules_of(round), *step, facts);
+  VoteOutcome outcome;
+  // A fact the charter asks for and nobody can know leaves the question undecided, and is named in the proof.
+  outcome.ending = end.outcome ? ending_of(*end.outcome) : Ending::not_decided;
+  if (end.chosen) outcome.chosen = std::stoll(*end.chosen);
+  outcome.valid = std::move(end.valid);
+  outcome.pass = std::move(end.pass);
+  return outcome;
+}
+
+std::optional<std::string> ground_to_reopen(const State& state, const Matter& matter, Day today) {
+  const Round* round = matter.decided();
+  if (round == nullptr || round->reopened_by) return std::nullopt;
+  for (const auto kind : {charter::Kind::carrying_out, charter::Kind::review}) {
+    const auto* step = state.step_of(matter, *round, kind);
+    if (step == nullptr || step->reopens.empty()) continue;
+    const auto facts = facts_of(state, matter, *round, kind, today);
+    const auto& rules = state.rules_of(*round);
+    if (decide::evaluate(rules, step->reopens, facts).verdict != decide::Verdict::holds) continue;
+    return step->reopens.front();
+  }
+  return std::nullopt;
 }
 
 }  // namespace plenary::body

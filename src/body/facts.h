@@ -19,7 +19,7 @@ namespace plenary::body {
 
 // What an open vote comes to if it closes on `today`: void, or by the ballot's form adopted, rejected, tied.
 struct VoteOutcome {
-  Ending outcome{};
+  Ending ending{};
   decide::Evaluation valid, pass;
   std::optional<std::int64_t> chosen;  // the option, of a ballot "one of many"
 };

@@ -83,7 +83,7 @@ std::optional<Due> due_in(const State& state, const Matter& matter, Day today) {
   const Round& round = matter.now();
   if (round.vote && !round.vote->closed && round.vote->closes_on <= today) {
     const auto* step = state.step_of(matter, round, charter::Kind::vote);
-    return Due{Closed{outcome_of(state, matter, round, today).outcome, Word{step->name}}, matter.seq};
+    return Due{Closed{outcome_of(state, matter, round, today).ending, Word{step->name}}, matter.seq};
   }
   if (const auto ground = ground_to_reopen(state, matter, today)) return Due{Reopened{Word{*ground}}, matter.seq};
   return std::nullopt;

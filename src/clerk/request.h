@@ -2,6 +2,7 @@
 // link of a member to her participant id, which nobody reads.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,7 +1,6 @@
 // Founding, the issue of codes, erasure: what concerns the record itself.
 #include "body/checks.h"
 #include "body/spelling.h"
-#include "charter/check.h"
 #include "charter/parse.h"
 
 namespace plenary::body::steps {

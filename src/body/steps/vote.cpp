@@ -1,8 +1,9 @@
 // Vote: open roll call among those on the roll when it opened; the clerk closes it on its day.
+#include <algorithm>
+
 #include "body/checks.h"
 #include "body/facts.h"
 #include "body/spelling.h"
-#include "count/tally.h"
 
 namespace plenary::body::steps {
 namespace {
@@ -119,11 +120,11 @@ Result<Decision> admit(const Case& asked, const Closed& act) {
   if (step == nullptr || step->name != act.step.text) return close_review(asked, act, *matter);
   if (!round.vote || round.vote->closed) return refuse("step.not_open", {.params = {{"step", act.step.text}}});
   if (asked.day() < round.vote->closes_on) return refuse("step.lasts_longer", {.params = {{"day", round.vote->closes_on}}});
-  const auto decision = outcome_of(asked.state, *matter, round, asked.day());
-  if (decision.outcome != act.outcome) {
-    return refuse("step.other_outcome", {.params = {{"outcome", std::string(spell(decision.outcome))}}});
+  auto decision = outcome_of(asked.state, *matter, round, asked.day());
+  if (decision.ending != act.outcome) {
+    return refuse("step.other_outcome", {.params = {{"outcome", std::string(spell(decision.ending))}}});
   }
-  return Decision{decision.valid, decision.pass, decision.chosen};
+  return Decision{std::move(decision.valid), std::move(decision.pass), decision.chosen};
 }
 
 void apply(State& state, const Moment& now, const Closed& act, const Decision& effect) {

@@ -1,0 +1,146 @@
+#include "clerk/access.h"
+
+#include <algorithm>
+
+#include "crypto/equal.h"
+#include "crypto/hmac.h"
+#include "crypto/random.h"
+#include "crypto/sha256.h"
+
+namespace plenary::clerk {
+namespace {
+
+constexpr std::string_view kLetters = "23456789ABCDEFGHJKMNPQRTVWXYZ";  // 29, a prime; no 0 O 1 I L S U
+constexpr std::size_t kRandomLetters = 11;
+constexpr std::int64_t kScreenMs = 15 * 60 * 1000, kPaperMs = 30LL * 24 * 3600 * 1000;
+constexpr std::int64_t kMostAttempts = 10;
+constexpr std::string_view kZero("\0", 1);
+
+// Weights differ and 29 is prime: any one letter wrong, and any two neighbours exchanged, are noticed.
+char check_letter(std::string_view letters) {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) sum += (i + 1) * kLetters.find(letters[i]);
+  return kLetters[sum % kLetters.size()];
+}
+
+Hash hash_of(std::string_view token) { return crypto::sha256(token); }
+
+}  // namespace
+
+std::string make_code() {
+  std::string letters;
+  while (letters.size() < kRandomLetters) {
+    for (const auto byte : crypto::random_bytes<32>()) {
+      if (byte < 232 && letters.size() < kRandomLetters) letters += kLetters[byte % kLetters.size()];  // 232 = 8 * 29
+    }
+  }
+  letters += check_letter(letters);
+  return letters.substr(0, 4) + "-" + letters.substr(4, 4) + "-" + letters.substr(8);
+}
+
+std::optional<std::string> normal_code(std::string_view typed) {
+  if (typed.size() > 100) return std::nullopt;
+  std::string letters;
+  for (char c : typed) {
+    if (c == '-' || c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (kLetters.find(c) == kLetters.npos) return std::nullopt;
+    letters += c;
+  }
+  if (letters.size() != kRandomLetters + 1) return std::nullopt;
+  if (check_letter(std::string_view(letters).substr(0, kRandomLetters)) != letters.back()) return std::nullopt;
+  return letters;
+}
+
+std::optional<ActorId> Who::actor_in(std::string_view body) const {
+  const auto at = std::ranges::find(actors, body, &keep::AccountLink::body);
+  return at == actors.end() ? std::nullopt : std::optional(at->actor);
+}
+
+Hash Access::mac_of(std::string_view plain_code) const {
+  return crypto::hmac_sha256(secret_, {"plenary code 1", kZero, plain_code});
+}
+
+Result<keep::AccountId> Access::account_for(std::string_view body, const ActorId& actor) {
+  PLENARY_TRY(const auto known, accounts_.account_of(body, actor));
+  if (known) return *known;
+  const auto account = crypto::random_id<keep::AccountId>();
+  PLENARY_DO(accounts_.put_account(account));
+  PLENARY_DO(accounts_.put_link({account, std::string(body), actor}));
+  return account;
+}
+
+Result<std::string> Access::issue(std::string_view body, const ActorId& actor, CodeChannel channel) {
+  PLENARY_TRY(const auto account, account_for(body, actor));
+  const std::string code = make_code();
+  const bool paper = channel == CodeChannel::paper;
+  PLENARY_DO(accounts_.put_code({.mac = mac_of(*normal_code(code)),
+                                 .account = account,
+                                 .channel = paper ? "paper" : "screen",
+                                 .expires_ms = clock_.wall_ms() + (paper ? kPaperMs : kScreenMs)}));
+  return code;
+}
+
+Result<SignedIn> Access::sign_in(std::string_view code) {
+  const auto plain = normal_code(code);
+  if (!plain) return refuse("access.misread_code");
+  const auto now = clock_.wall_ms();
+  PLENARY_TRY(const auto used, accounts_.consume_code(mac_of(*plain), now, kMostAttempts));
+  if (!used) return refuse("access.wrong_code");
+  const std::string token = to_base64url(view_of(crypto::random_bytes<32>()));
+  PLENARY_DO(accounts_.put_session({hash_of(token), used->account, now, now, now}));
+  return SignedIn{token, used->account};
+}
+
+Result<void> Access::confirm(std::string_view token, std::string_view code) {
+  PLENARY_TRY(const auto session, accounts_.session(hash_of(token)));
+  if (!session) return refuse("access.no_session");
+  const auto plain = normal_code(code);
+  if (!plain) return refuse("access.misread_code");
+  const auto now = clock_.wall_ms();
+  PLENARY_TRY(const auto used, accounts_.consume_code(mac_of(*plain), now, kMostAttempts));
+  if (!used || used->account != session->account) {
+    PLENARY_DO(accounts_.count_attempt(session->account));
+    return refuse("access.wrong_code");
+  }
+  auto confirmed = *session;
+  confirmed.confirmed_ms = confirmed.last_used_ms = now;
+  return accounts_.put_session(confirmed);
+}
+
+Result<std::optional<Who>> Access::who(std::string_view token, std::int64_t idle_ms) {
+  if (token.size() != 43) return std::optional<Who>();
+  PLENARY_TRY(auto session, accounts_.session(hash_of(token)));
+  if (!session) return std::optional<Who>();
+  const auto now = clock_.wall_ms();
+  if (now - session->last_used_ms > idle_ms) {
+    PLENARY_DO(accounts_.delete_session(session->token_hash));
+    return std::optional<Who>();
+  }
+  if (now - session->last_used_ms > 60'000) {  // once a minute is fine enough, and spares a write a request
+    session->last_used_ms = now;
+    PLENARY_DO(accounts_.put_session(*session));
+  }
+  PLENARY_TRY(auto actors, accounts_.links_of(session->account));
+  return std::optional(Who{session->account, std::move(actors), *session});
+}
+
+bool Access::is_confirmed(const Who& who) const { return clock_.wall_ms() - who.session.confirmed_ms <= kConfirmedMs; }
+
+Result<void> Access::sign_out(std::string_view token) { return accounts_.delete_session(hash_of(token)); }
+
+Result<void> Access::sign_out_everywhere(const keep::AccountId& account) { return accounts_.delete_sessions_of(account); }
+
+Result<std::vector<keep::Session>> Access::sessions_of(const keep::AccountId& account) { return accounts_.sessions_of(account); }
+
+Result<std::vector<keep::Code>> Access::codes_of(const keep::AccountId& account) { return accounts_.codes_of(account); }
+
+std::string Access::form_token(std::string_view session_token) const {
+  return to_base64url(view_of(crypto::hmac_sha256(secret_, {"plenary form 1", kZero, session_token})));
+}
+
+bool Access::is_form_token(std::string_view session_token, std::string_view form) const {
+  return crypto::equal(form_token(session_token), form);
+}
+
+}  // namespace plenary::clerk

@@ -1,0 +1,145 @@
+#include "clerk/house.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "charter/parse.h"
+#include "crypto/random.h"
+#include "crypto/sha256.h"
+
+namespace plenary::clerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_slug(std::string_view slug) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !slug.empty() && slug.size() <= 40 && std::ranges::all_of(slug, plain) && slug.front() != '-' && slug.back() != '-';
+}
+
+// 32 secret bytes in hex, in a file that only we may read; made if it is not there.
+Result<std::string> secret_in(const fs::path& file, bool make) {
+  if (!fs::exists(file)) {
+    if (!make) return refuse("house.key_missing", {.where = file.string()});
+    const auto fresh = crypto::random_bytes<32>();
+    PLENARY_DO(write_durably(file, to_hex(view_of(fresh)) + "\n", 0600));
+    return std::string(view_of(fresh));
+  }
+  std::ifstream in(file);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  if (text.ends_with('\n')) text.pop_back();
+  const auto bytes = from_hex(text);
+  if (!bytes || bytes->size() != 32) return refuse("house.key_unreadable", {.where = file.string()});
+  return *bytes;
+}
+
+Result<crypto::SecretKey> key_in(const fs::path& file, bool make) {
+  PLENARY_TRY(const std::string seed, secret_in(file, make));
+  auto key = crypto::SecretKey::from_seed(seed);
+  if (!key) return refuse("house.key_unreadable", {.where = file.string()});
+  return *std::move(key);
+}
+
+std::string origin_of(const Founding& founding, const crypto::SecretKey& key) {
+  if (!founding.domain.empty()) return founding.domain + "/" + founding.slug;
+  const Hash hash = crypto::sha256(view_of(key.public_key().bytes));
+  return "plenary.invalid/" + founding.slug + "-" + to_hex(view_of(hash)).substr(0, 8);
+}
+
+}  // namespace
+
+Seen House::seen_of(const std::string& slug) const { return Seen(setting_.folder / "seen" / (slug + ".checkpoint")); }
+
+Result<std::unique_ptr<House>> House::open(HouseSetting setting) {
+  std::error_code problem;
+  for (const auto* part : {"keys", "seen"}) fs::create_directories(setting.folder / part, problem);
+  if (problem) return refuse("file.io", {.where = setting.folder.string(), .params = {{"reason", problem.message()}}});
+  fs::permissions(setting.folder / "keys", fs::perms::owner_all, problem);
+  std::unique_ptr<House> house(new House(std::move(setting)));
+  PLENARY_TRY(house->secret_, secret_in(house->setting_.folder / "secret.key", true));
+  PLENARY_TRY(const auto rows, house->setting_.bodies.list());
+  for (const auto& row : rows) {
+    PLENARY_DO(house->open_body(row, {}));
+  }
+  return house;
+}
+
+Result<record::LogSigner> House::signer_of(const std::string& slug, const std::string& origin) const {
+  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (slug + ".key"), false));
+  return record::LogSigner(origin, std::move(key));
+}
+
+// The zone is the charter's; before the founding entry is there, the founder's.
+Result<void> House::open_body(const keep::BodyRow& row, std::string timezone) {
+  auto body = std::make_unique<Body>();
+  body->slug = row.slug;
+  body->origin = row.origin;
+  PLENARY_TRY(auto signer, signer_of(row.slug, row.origin));
+  body->signer = std::make_unique<record::LogSigner>(std::move(signer));
+  PLENARY_TRY(body->log, setting_.bodies.open(row.slug));
+  if (timezone.empty()) {
+    PLENARY_TRY(const auto first, body->log->entry(Seq{0}));
+    if (!first) return {};  // a founding that never came to its first entry: nothing was promised to anybody
+    PLENARY_TRY(const auto entry, body::parse_entry(*first));
+    const auto* found = std::get_if<body::Found>(&entry.act.data);
+    if (found == nullptr) return refuse("found.must_be_first");
+    PLENARY_TRY(const auto charter, body->log->blob(found->charter));
+    if (!charter) return refuse("blob.missing");
+    PLENARY_TRY(const auto rules, charter::parse(*charter, "charter.toml"));
+    timezone = rules.timezone;
+  }
+  auto clerk = Clerk::open({.log = *body->log,
+                            .signer = *body->signer,
+                            .clock = setting_.clock,
+                            .origin = row.origin,
+                            .timezone = std::move(timezone),
+                            .request_secret = secret_,
+                            .seen = seen_of(row.slug)});
+  if (clerk) {
+    body->clerk = *std::move(clerk);
+  } else {
+    body->closed = std::move(clerk).error();
+  }
+  const std::lock_guard lock(mutex_);
+  bodies_[row.slug] = std::move(body);
+  return {};
+}
+
+Result<Body*> House::found(const Founding& founding) {
+  if (!is_slug(founding.slug)) return refuse("house.bad_slug", {.params = {{"slug", founding.slug}}});
+  if (find(founding.slug) != nullptr) return refuse("house.slug_taken", {.params = {{"slug", founding.slug}}});
+  PLENARY_TRY(const auto rules, charter::parse(founding.charter, "charter.toml"));
+  PLENARY_TRY(const auto key, key_in(setting_.folder / "keys" / (founding.slug + ".key"), true));
+  const std::string origin = origin_of(founding, key);
+  PLENARY_DO(setting_.bodies.add({founding.slug, origin}));
+  PLENARY_DO(open_body({founding.slug, origin}, rules.timezone));
+  Body* body = find(founding.slug);
+  if (body->closed) return tl::unexpected<Error>(*body->closed);
+  body::Found act;
+  act.charter = crypto::sha256(founding.charter);
+  act.key = {body->vkey()};
+  act.readers = founding.readers.value_or(rules.record_readers == charter::Readers::public_ ? body::Readers::public_
+                                                                                             : body::Readers::members);
+  for (const auto& [office, holders] : founding.offices) act.offices[body::Word{office}] = holders;
+  auto request = Draft(origin, std::move(act)).blob({act.charter, founding.charter}).done();
+  PLENARY_TRY(const auto admitted, body->clerk->submit(std::move(request)).get());
+  ensure(admitted.seq == Seq{0}, "the founding is entry 0");
+  PLENARY_DO(body->clerk->settle());
+  return body;
+}
+
+Body* House::find(std::string_view slug) {
+  const std::lock_guard lock(mutex_);
+  const auto at = bodies_.find(slug);
+  return at == bodies_.end() ? nullptr : at->second.get();
+}
+
+std::vector<Body*> House::all() {
+  const std::lock_guard lock(mutex_);
+  std::vector<Body*> bodies;
+  for (const auto& [_, body] : bodies_) bodies.push_back(body.get());
+  return bodies;
+}
+
+}  // namespace plenary::clerk

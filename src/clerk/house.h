@@ -1,0 +1,69 @@
+// All bodies of one server: founded here, each with its clerk, its keys and its files.
+//
+//     PLENARY_TRY(auto house, House::open({.folder = "/var/lib/plenary", .bodies = store, .clock = clock}));
+//     PLENARY_TRY(Body* body, house->found({.slug = "riverside", .charter = toml, .offices = {...}}));
+//
+// Folder: keys/<slug>.key (0600, the log's seed; no backup of the database has it), seen/<slug>.checkpoint,
+// secret.key (0600, for keyed hashes).  Origin: "<domain>/<slug>" if a public address is given, else
+// "plenary.invalid/<slug>-<8 hex of the key's hash>"; it is a name, not a promise of location.
+// Refused: "house.*", and what Clerk::open and the founding act refuse.  A body whose clerk cannot open (a
+// restored older database, say) is kept closed with its reason; the others serve.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "clerk/clerk.h"
+#include "keep/body_store.h"
+
+namespace plenary::clerk {
+
+struct Body {
+  std::string slug, origin;
+  std::unique_ptr<record::LogSigner> signer;
+  std::unique_ptr<keep::LogStore> log;
+  std::unique_ptr<Clerk> clerk;        // none while closed
+  std::optional<Error> closed;         // why
+
+  [[nodiscard]] std::string vkey() const { return record::print_vkey(signer->vkey()); }
+};
+
+struct Founding {
+  std::string slug;      // a-z, 0-9, '-', at most 40
+  std::string charter;   // the text of charter.toml
+  std::map<std::string, std::vector<ActorId>> offices = {};
+  std::string domain = {};  // of the public address, if there is one
+  std::optional<body::Readers> readers = {};  // else as the charter says
+};
+
+struct HouseSetting {
+  std::filesystem::path folder;
+  keep::BodyStore& bodies;
+  const Clock& clock;
+};
+
+class House {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<House>> open(HouseSetting setting);
+
+  [[nodiscard]] Result<Body*> found(const Founding& founding);
+  [[nodiscard]] Body* find(std::string_view slug);
+  [[nodiscard]] std::vector<Body*> all();
+  [[nodiscard]] std::string_view secret() const { return secret_; }
+
+ private:
+  explicit House(HouseSetting setting) : setting_(std::move(setting)) {}
+  Result<void> open_body(const keep::BodyRow& row, std::string timezone);
+  Result<record::LogSigner> signer_of(const std::string& slug, const std::string& origin) const;
+  [[nodiscard]] Seen seen_of(const std::string& slug) const;
+
+  HouseSetting setting_;
+  std::string secret_;
+  mutable std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<Body>, std::less<>> bodies_;
+};
+
+}  // namespace plenary::clerk
