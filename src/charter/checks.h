@@ -1,0 +1,32 @@
+// The parts of check().  Internal to the room.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "charter/check.h"
+
+namespace plenary::charter {
+
+class Problems {
+ public:
+  explicit Problems(const Charter& whole) : charter(whole) {}
+
+  void add(std::string code, Place place, Params params = {}) {
+    found.push_back(
+        make_error(std::move(code), {.where = where(charter.file, place), .params = std::move(params)}));
+  }
+
+  const Charter& charter;
+  std::vector<Problem> found;
+};
+
+// The place of a key, or of what holds it.
+[[nodiscard]] Place place_in(const Places& places, std::string_view key, Place otherwise);
+
+void check_tests(Problems& problems);                        // each test by itself; circles
+void check_steps(Problems& problems, const Matter& matter);  // acts, order, ways
+void check_uses(Problems& problems);  // which tests are used, where their words are known
+
+}  // namespace plenary::charter

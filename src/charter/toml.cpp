@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <limits>
+
+#include "charter/tree.h"
+
+// Few levels are enough, and bound what hostile brackets can cost.
+#define TOML_MAX_NESTED_VALUES 8
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+namespace plenary::charter {
+namespace {
+
+constexpr std::ptrdiff_t kMostDotsInLine = 200;  // dotted keys nest tables; sentences have fewer full stops
+
+Place place_of(const toml::source_region& region) {
+  return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+}
+
+class Converter {
+ public:
+  explicit Converter(const std::string& file) : file_(file) {}
+
+  Result<Node> node(const toml::node& from, Place at, int depth) const {
+    if (depth > kMostDepth)
+      return refuse("charter.too_deep",
+                    {.where = where(file_, at), .params = {{"most", std::int64_t{kMostDepth}}}});
+    if (const auto* text = from.as_string()) return Node{at, text->get()};
+    if (const auto* number = from.as_integer()) return Node{at, number->get()};
+    if (const auto* truth = from.as_boolean()) return Node{at, truth->get()};
+    if (const auto* list = from.as_array()) return items(*list, at, depth);
+    if (const auto* table = from.as_table()) return members(*table, at, depth);
+    if (from.is_floating_point()) return refuse("charter.float", {.where = where(file_, at)});
+    return refuse("charter.date", {.where = where(file_, at)});
+  }
+
+ private:
+  Result<Node> items(const toml::array& from, Place at, int depth) const {
+    List list;
+    for (const toml::node& item : from) {
+      PLENARY_TRY(Node value, node(item, place_of(item.source()), depth + 1));
+      list.push_back(std::move(value));
+    }
+    return Node{at, std::move(list)};
+  }
+
+  Result<Node> members(const toml::table& from, Place at, int depth) const {
+    Table table;
+    for (const auto& [key, value] : from) {
+      const Place key_place = place_of(key.source());
+      const Place value_place = value.is_table() ? key_place : place_of(value.source());
+      PLENARY_TRY(Node held, node(value, value_place, depth + 1));
+      const auto* inner = value.as_table();
+      const bool block = inner != nullptr && !inner->is_inline();
+      table.push_back({std::string(key.str()), key_place, block, std::move(held)});
+    }
+    std::ranges::stable_sort(table, {}, &Member::place);
+    return Node{at, std::move(table)};
+  }
+
+  const std::string& file_;
+};
+
+// Whatever would make the parser nest too deep is refused before it begins.
+Result<void> bounded(std::string_view bytes, const std::string& file) {
+  if (bytes.size() > kMostBytes) {
+    return refuse("charter.too_long", {.where = where(file, {1, 1}),
+                                       .params = {{"bytes", static_cast<std::int64_t>(bytes.size())},
+                                                  {"most", static_cast<std::int64_t>(kMostBytes)}}});
+  }
+  int line = 1;
+  for (std::size_t from = 0; from < bytes.size(); ++line) {
+    const std::size_t end = std::min(bytes.find('\n', from), bytes.size());
+    const auto text = bytes.substr(from, end - from);
+    if (std::ranges::count(text, '.') > kMostDotsInLine) {
+      return refuse("charter.too_deep",
+                    {.where = where(file, {line, 1}), .params = {{"most", std::int64_t{kMostDepth}}}});
+    }
+    from = end + 1;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Node> read_toml(std::string_view bytes, const std::string& file) {
+  PLENARY_DO(bounded(bytes, file));
+  const toml::parse_result parsed = toml::parse(bytes);
+  if (!parsed) {
+    const auto& error = parsed.error();
+    return refuse("charter.syntax", {.where = where(file, place_of(error.source())),
+                                     .params = {{"detail", std::string(error.description())}}});
+  }
+  return Converter(file).node(parsed.table(), {1, 1}, 0);
+}
+
+const Member* find_member(const Table& table, std::string_view key) {
+  const auto found = std::ranges::find(table, key, &Member::key);
+  return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace plenary::charter

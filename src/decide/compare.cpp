@@ -1,0 +1,174 @@
+#include "decide/compare.h"
+
+#include <algorithm>
+#include <map>
+
+#include "charter/vocabulary.h"
+
+namespace plenary::decide {
+namespace {
+
+using charter::Relation;
+using charter::Shape;
+using charter::Test;
+
+struct Range {  // none: without bound on that side
+  std::optional<Exact> low = Exact(0);
+  std::optional<Exact> high = Exact(0);
+};
+
+const Fact& fact_of(const Test& test, const std::string& word, const Where& where, const Facts& facts) {
+  const charter::Word* known = charter::find_word(word);
+  const bool by_option = known != nullptr && known->by_option;  // the base of an option is of the whole vote
+  return facts.at({word, where.group, by_option ? where.option : std::string(), test.weigh});
+}
+
+void add(Range& range, const Fact& fact, const Exact& times) {
+  if (times == 0) return;
+  const auto grow = [&](std::optional<Exact>& bound, const std::optional<Exact>& by) {
+    if (bound && by) *bound += times * *by;
+    if (!by) bound.reset();
+  };
+  grow(times > 0 ? range.low : range.high, fact.low);
+  grow(times > 0 ? range.high : range.low, fact.high);
+}
+
+// count - threshold, linear in the facts, so its bounds lie at bounds of the facts.
+Range difference(const Test& test, const Where& where, const Facts& facts) {
+  std::map<std::string, Exact> times;
+  for (const std::string& word : test.count)
+    times[word] += 1;
+  if (test.shape == Shape::share)
+    for (const std::string& word : test.of)
+      times[word] -= test.value;
+  Range range;
+  if (test.shape == Shape::number) range = {Exact(-test.value), Exact(-test.value)};
+  for (const auto& [word, factor] : times)
+    add(range, fact_of(test, word, where, facts), factor);
+  return range;
+}
+
+Range sum(const Test& test, const std::vector<std::string>& words, const Where& where, const Facts& facts) {
+  Range range;
+  for (const std::string& word : words)
+    add(range, fact_of(test, word, where, facts), 1);
+  return range;
+}
+
+// count > v * sqrt(of)  is  count^2 > v^2 * of, as neither is negative.
+Range difference_of_squares(const Test& test, const Where& where, const Facts& facts) {
+  const Range count = sum(test, test.count, where, facts);
+  const Range base = sum(test, test.of, where, facts);
+  const Exact factor = test.value * test.value;
+  Range range = {std::nullopt, std::nullopt};
+  if (base.high) range.low = Exact(*count.low * *count.low - factor * *base.high);
+  if (factor == 0) range.low = Exact(*count.low * *count.low);
+  if (count.high) range.high = Exact(*count.high * *count.high - factor * *base.low);
+  return range;
+}
+
+Verdict judge(Relation relation, const Range& range) {
+  const auto& [low, high] = range;
+  const auto three = [](bool holds, bool fails) {
+    return holds ? Verdict::holds : fails ? Verdict::fails : Verdict::open;
+  };
+  switch (relation) {
+    case Relation::more:
+      return three(low && *low > 0, high && *high <= 0);
+    case Relation::at_least:
+      return three(low && *low >= 0, high && *high < 0);
+    case Relation::fewer:
+      return three(high && *high < 0, low && *low >= 0);
+    case Relation::at_most:
+      return three(high && *high <= 0, low && *low > 0);
+    case Relation::equal:
+      return three(low && high && *low == 0 && *high == 0, (low && *low > 0) || (high && *high < 0));
+  }
+  return Verdict::open;
+}
+
+mpz_class floor_of(const Exact& number) {
+  return -ceiling(-number);
+}
+
+// The whole number nearest to what the relation asks for, on the side where it holds.
+mpz_class whole_needed(Relation relation, const Exact& threshold) {
+  switch (relation) {
+    case Relation::more:
+      return next_above(threshold);
+    case Relation::at_least:
+      return ceiling(threshold);
+    case Relation::fewer:
+      return ceiling(threshold) - 1;
+    case Relation::at_most:
+    case Relation::equal:
+      break;
+  }
+  return floor_of(threshold);
+}
+
+// The same where the square of the threshold is known.
+mpz_class whole_needed_root(Relation relation, const Exact& square) {
+  const mpz_class whole = floor_of(square);
+  mpz_class root;
+  mpz_sqrt(root.get_mpz_t(), whole.get_mpz_t());
+  const bool met = Exact(root * root) == square;
+  switch (relation) {
+    case Relation::more:
+      return root + 1;
+    case Relation::at_least:
+      return met ? root : mpz_class(root + 1);
+    case Relation::fewer:
+      return met ? mpz_class(root - 1) : root;
+    case Relation::at_most:
+    case Relation::equal:
+      break;
+  }
+  return root;
+}
+
+std::optional<Exact> single(const Range& range) {
+  return range.low && range.high && *range.low == *range.high ? range.low : std::nullopt;
+}
+
+void note_not_known(const Test& test, const Where& where, const Facts& facts, Line& line) {
+  for (const auto* words : {&test.count, &test.of})
+    for (const std::string& word : *words)
+      if (!fact_of(test, word, where, facts).known() && std::ranges::count(line.not_known, word) == 0)
+        line.not_known.push_back(word);
+}
+
+void measure(const Test& test, const Where& where, const Facts& facts, Line& line) {
+  line.measured = single(sum(test, test.count, where, facts));
+  if (test.shape != Shape::number) line.base = single(sum(test, test.of, where, facts));
+  if (test.shape == Shape::number) line.needed = whole_needed(test.rel, test.value);
+  if (test.shape == Shape::share && line.base) line.needed = whole_needed(test.rel, test.value * *line.base);
+  if (test.shape == Shape::root && line.base)
+    line.needed = whole_needed_root(test.rel, test.value * test.value * *line.base);
+  if (line.verdict == Verdict::fails && line.measured && line.needed)
+    line.missing = abs(Exact(*line.needed) - *line.measured);
+}
+
+}  // namespace
+
+Line compare(const Test& test, const Where& where, const Facts& facts) {
+  Line line;
+  line.test = test.name;
+  line.article = charter::article_of(test.law);
+  line.group = where.group;
+  line.option = where.option;
+  line.shape = test.shape;
+  line.count = test.count;
+  line.of = test.of;
+  line.weigh = test.weigh;
+  line.relation = test.rel;
+  line.threshold = test.written;
+  const bool root = test.shape == Shape::root;
+  line.verdict =
+      judge(test.rel, root ? difference_of_squares(test, where, facts) : difference(test, where, facts));
+  note_not_known(test, where, facts, line);
+  measure(test, where, facts, line);
+  return line;
+}
+
+}  // namespace plenary::decide
