@@ -1,0 +1,71 @@
+// One function for each page: from the state to the struct that the page and the API show.
+//
+// nullopt: there is no such thing, for this viewer or at all (404).  Lists are paged by cursors that stand
+// still while the record grows.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "view/ballot.h"
+#include "view/charter.h"
+#include "view/consultation.h"
+#include "view/desk.h"
+#include "view/follow.h"
+#include "view/matter.h"
+#include "view/raise.h"
+#include "view/record.h"
+#include "view/result.h"
+#include "view/roll.h"
+#include "view/source.h"
+#include "view/text.h"
+
+namespace plenary::view {
+
+[[nodiscard]] BodyLabel label_of(const Source& source, std::string slug, bool example);
+[[nodiscard]] Viewer viewer_of(const Source& source, const ActorId& actor);  // name and offices, today
+
+[[nodiscard]] Desk desk_view(const Source& source);
+[[nodiscard]] Matters matters_view(const Source& source, std::optional<Seq> ended_before = {});
+[[nodiscard]] std::optional<Matter> matter_view(const Source& source, Seq matter);
+[[nodiscard]] Raise raise_view(const Source& source);
+// Matters whose titles share words with what was typed, newest first.
+[[nodiscard]] std::vector<Similar> similar_matters(const Source& source, std::string_view title);
+
+// Without a statement, the first that the viewer has not answered; nothing when all are answered.
+[[nodiscard]] std::optional<StatementCard> card_view(const Source& source, Seq matter, std::optional<Seq> statement);
+[[nodiscard]] std::optional<Standing> standing_view(const Source& source, Seq matter);
+
+[[nodiscard]] std::optional<TextPage> text_view(const Source& source, Seq matter, std::optional<Seq> from,
+                                                std::optional<Seq> to);
+[[nodiscard]] std::optional<Ballot> ballot_view(const Source& source, Seq matter);
+[[nodiscard]] std::optional<BallotCheck> ballot_check_view(const Source& source, Seq matter, const std::string& chosen);
+[[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter);
+[[nodiscard]] std::optional<Follow> follow_view(const Source& source, Seq matter);
+
+struct RollQuery {
+  std::optional<Day> as_of = {};
+  std::string find = {};               // part of a name, whatever its case and accents
+  std::optional<ActorId> after = {};   // cursor
+};
+[[nodiscard]] RollPage roll_view(const Source& source, const RollQuery& query);
+[[nodiscard]] Charter charter_view(const Source& source);
+
+using Entries = std::function<std::optional<std::string>(Seq)>;  // stored bytes
+struct RecordQuery {
+  std::optional<Seq> before = {};   // cursor: entries below it
+  std::optional<Seq> from = {}, to = {};
+  std::optional<ActorId> who = {};  // only this actor's acts
+};
+[[nodiscard]] Record record_view(const Source& source, const Entries& entries, const RecordQuery& query);
+[[nodiscard]] std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
+                                            std::size_t limit);
+[[nodiscard]] std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_view bytes);
+
+// Rows for CSV: spreadsheets take them, and cells that begin with = + - @ cannot act there.
+[[nodiscard]] std::string statements_csv(const Source& source, Seq matter);
+[[nodiscard]] std::string roll_csv(const Source& source);
+[[nodiscard]] std::string commitments_csv(const Source& source);
+
+}  // namespace plenary::view
