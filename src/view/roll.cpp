@@ -1,0 +1,103 @@
+#include "view/roll.h"
+
+#include <unicode/coll.h>
+#include <unicode/stsearch.h>
+#include <unicode/translit.h>
+
+#include <algorithm>
+
+#include "view/build.h"
+#include "view/gather.h"
+
+namespace plenary::view {
+namespace {
+
+constexpr std::size_t kPage = 50;
+
+// The entry up to which the roll of a day is asked: the roll as it stood at the end of that day.
+Seq at_end_of(const Source& source, std::optional<Day> day) {
+  if (!day || *day >= source.today) return source.state.next();
+  Seq at{0};
+  for (const auto& commit : source.state.roll_commits) {
+    if (commit.day <= *day) at = Seq{commit.seq.value};
+  }
+  return at;
+}
+
+// A name without case and accents, for finding.
+std::string folded(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::Transliterator> plain(
+      icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Lower; NFC", UTRANS_FORWARD, status));
+  auto text = icu::UnicodeString::fromUTF8(name);
+  if (plain) plain->transliterate(text);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+std::vector<std::string> offices_of(const Source& source, const ActorId& actor) {
+  std::vector<std::string> offices;
+  for (const auto& [office, holders] : source.state.offices) {
+    if (std::ranges::find(holders, actor) != holders.end()) offices.push_back(office.text);
+  }
+  return offices;
+}
+
+Day day_of(const Source& source, Seq seq) {
+  Day day = source.state.last.local_day();
+  for (const auto& commit : source.state.roll_commits) {
+    if (commit.seq == seq) day = commit.day;
+  }
+  return day;
+}
+
+RollRow row_of(const Source& source, const body::Stay& stay) {
+  RollRow row{.name = name_of(source, stay.member), .offices = offices_of(source, stay.member), .since = day_of(source, stay.from)};
+  const auto& standing = source.state.roll->standing(stay);
+  for (const auto& [dimension, group] : standing.in) row.in.emplace_back(dimension.text, group.text);
+  for (const auto& [table, weight] : standing.weight) row.weight.emplace_back(table.text, weight.text);
+  if (stay.until != body::kOpenEnd) row.until = day_of(source, stay.until);
+  const auto& admission = source.state.rules().admission;
+  if (admission) row.reason = law_of(admission->law).article;
+  return row;
+}
+
+}  // namespace
+
+BodyLabel label_of(const Source& source, std::string slug, bool example) {
+  const auto& rules = source.state.rules();
+  return {.slug = std::move(slug), .name = rules.name, .zone = rules.timezone, .languages = rules.languages,
+          .charter_version = static_cast<std::int64_t>(source.state.charters.size()),
+          .charter_entry = source.state.charters.back().since, .example = example};
+}
+
+Viewer viewer_of(const Source& source, const ActorId& actor) {
+  return {.actor = actor, .name = name_of(source, actor), .offices = offices_of(source, actor)};
+}
+
+// By actor, which is stable; fifty at a time, whatever the size of the roll.
+RollPage roll_view(const Source& source, const RollQuery& query) {
+  const Seq at = at_end_of(source, query.as_of);
+  const auto& roll = *source.state.roll;
+  RollPage page{.as_of = query.as_of.value_or(source.today), .members = roll.members_at(at), .find = query.find};
+  for (const auto& dimension : source.state.rules().roll.grouped) page.dimensions.push_back(dimension.name);
+  page.law = law_of(source.state.rules().roll.law);
+  if (keeps_roll(source)) page.import_path = source.path + "/roll/import";
+  const std::string wanted = folded(query.find);
+  const auto& stays = roll.stays();
+  auto from = query.after ? std::ranges::upper_bound(stays, *query.after, {}, &body::Stay::member) : stays.begin();
+  std::optional<ActorId> last;
+  for (; from != stays.end(); ++from) {
+    if (!(from->from <= at && at < from->until)) continue;
+    if (!wanted.empty() && folded(name_of(source, from->member)).find(wanted) == std::string::npos) continue;
+    if (page.rows.size() == kPage) {
+      page.paging.older = source.path + "/roll?after=" + to_string(*last);
+      break;
+    }
+    page.rows.push_back(row_of(source, *from));
+    last = from->member;
+  }
+  return page;
+}
+
+}  // namespace plenary::view
