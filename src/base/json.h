@@ -35,8 +35,8 @@ class Object {
   void set(std::string key, Value value);  // adds or replaces
   [[nodiscard]] const Value* find(std::string_view key) const;
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
-  [[nodiscard]] bool empty() const { return members_.empty(); }
-  [[nodiscard]] std::size_t size() const { return members_.size(); }
+  [[nodiscard]] bool empty() const;
+  [[nodiscard]] std::size_t size() const;
   bool operator==(const Object&) const;
 
  private:
@@ -69,6 +69,10 @@ class Value {
  private:
   std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> held_;
 };
+
+// Here, where Value is whole: a vector of an unfinished type may be held but not asked.
+inline bool Object::empty() const { return members_.empty(); }
+inline std::size_t Object::size() const { return members_.size(); }
 
 enum class Form { canonical, relaxed };
 
