@@ -31,11 +31,13 @@ std::string media_type(const std::string& extension) {
   return found == kTypes.end() ? "application/octet-stream" : found->second;
 }
 
-// "style/plenary.css" -> "style.css" by the entry's own name and its file's extension.
-std::string logical_name(const json::Object& entry, const std::string& file) {
+// An entry is called by its own name, or by its source's where Vite gives none: "style/plenary.css" -> plenary.css.
+std::string logical_name(const std::string& source, const json::Object& entry, const std::string& file) {
+  const auto* is_entry = entry.find("isEntry");
+  if (!is_entry || !is_entry->truth() || !*is_entry->truth()) return {};
   const auto* name = entry.find("name");
-  if (!name || !name->text()) return {};
-  return *name->text() + fs::path(file).extension().string();
+  const std::string stem = name && name->text() ? *name->text() : fs::path(source).stem().string();
+  return stem + fs::path(file).extension().string();
 }
 
 }  // namespace
@@ -52,7 +54,7 @@ Assets Assets::load(const std::string& folder, std::string_view prefix) {
     const auto* object = entry.object();
     const auto* file = object ? object->find("file") : nullptr;
     if (!file || !file->text()) continue;
-    const std::string logical = logical_name(*object, *file->text());
+    const std::string logical = logical_name(source, *object, *file->text());
     if (!logical.empty()) assets.urls_[logical] = std::string(prefix) + *file->text();
   }
   std::error_code failed;

@@ -1,7 +1,7 @@
 // The table of static files that Vite built: logical name -> hashed address.
 //
 //     const auto assets = Assets::load("web/dist", "/s/");
-//     assets.url("style.css")              "/s/assets/style-3f9c21d7.css"
+//     assets.url("plenary.css")            "/s/assets/style-3f9c21d7.css"
 //     assets.known("/s/assets/style-3f9c21d7.css")   -> path of the file and its media type, or nullptr
 //
 // Read once at start from DIR/.vite/manifest.json and DIR/assets.  A missing or broken manifest gives an

@@ -28,10 +28,10 @@ TEST_CASE("a logical name leads to the hashed file, and only files of the table 
   const Folder folder;
   folder.put("assets/style-abc.css", "p{}");
   folder.put(".vite/manifest.json",
-             R"({"style/plenary.css": {"file": "assets/style-abc.css", "name": "style", "isEntry": true}})");
+             R"({"style/plenary.css": {"file": "assets/style-abc.css", "src": "style/plenary.css", "isEntry": true}})");
   const Assets assets = Assets::load(folder.path.string(), "/s/");
   CHECK(assets.problem().empty());
-  CHECK(assets.url("style.css") == "/s/assets/style-abc.css");
+  CHECK(assets.url("plenary.css") == "/s/assets/style-abc.css");
   CHECK(assets.url("other.css").empty());
   REQUIRE(assets.known("/s/assets/style-abc.css"));
   CHECK(assets.known("/s/assets/style-abc.css")->media_type == "text/css; charset=utf-8");
@@ -43,7 +43,7 @@ TEST_CASE("without a manifest, or with a broken one, the table is empty and says
   CHECK_FALSE(Assets::load(folder.path.string(), "/s/").problem().empty());
   folder.put(".vite/manifest.json", "{\"a\": [");
   CHECK_FALSE(Assets::load(folder.path.string(), "/s/").problem().empty());
-  CHECK(Assets::load(folder.path.string(), "/s/").url("style.css").empty());
+  CHECK(Assets::load(folder.path.string(), "/s/").url("plenary.css").empty());
 }
 
 }  // namespace plenary::pages

@@ -70,7 +70,7 @@ Html bottom(const Frame& frame) {
 }
 
 Html head_of(const Frame& frame, const std::string& title_text) {
-  const auto style = frame.assets.url("style.css");
+  const auto style = frame.assets.url("plenary.css");
   const auto script = frame.assets.url("script.js");
   const std::string prefix = frame.errors.empty() ? "" : frame.say("page.title.error") + " ";
   return head(meta(attr("charset", "utf-8")),
@@ -79,6 +79,18 @@ Html head_of(const Frame& frame, const std::string& title_text) {
               title(prefix, title_text, " - Plenary"),
               style.empty() ? Html() : link(attr("rel", "stylesheet"), href(style)),
               script.empty() ? Html() : script_module(script));
+}
+
+// What scripts say, in the reader's language; without script it lies unused.
+std::vector<Attr> for_scripts(const Frame& frame) {
+  std::vector<Attr> attributes{attr("data-say-changed", frame.say("page.script.changed")),
+                               attr("data-say-show", frame.say("page.script.show")),
+                               attr("data-say-queued", frame.say("page.script.queued")),
+                               attr("data-say-sent", frame.say("page.script.sent")),
+                               attr("data-say-copy", frame.say("page.script.copy")),
+                               attr("data-say-copied", frame.say("page.script.copied"))};
+  if (!frame.events_path.empty()) attributes.push_back(attr("data-events", safe_url(frame.events_path)));
+  return attributes;
 }
 
 }  // namespace
@@ -92,8 +104,8 @@ std::string framed(const Frame& frame, const std::string& title_text, const Html
   const bool example = frame.body && frame.body->example;
   return document(html(attr("lang", frame.say.language()),
                        attr("dir", frame.say.right_to_left() ? "rtl" : "ltr"), head_of(frame, title_text),
-                       body(frame.events_path.empty() ? Attr() : attr("data-events", frame.events_path),
-                            a(cls("skip"), href("#business"), frame.say("page.skip")), top(frame),
+                       body(for_scripts(frame), a(cls("skip"), href("#business"), frame.say("page.skip")),
+                            top(frame),
                             main(id("business"), attr("tabindex", -1),
                                  example ? p(cls("example"), frame.say("page.example")) : Html(),
                                  error_summary(frame), refused_box(frame), business),

@@ -1,0 +1,101 @@
+// axe.mjs PAGES CHROMIUM [SHOTS]: opens every page of a folder in Chromium, narrow, middle and wide, light and
+// dark, served under the content security policy the server sends; fails on any finding of axe-core (WCAG 2.2 AA
+// and best practice), on sideways scroll, on any console error, and on choices that come preselected.
+import { readFile, readdir, mkdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { dirname, extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, executablePath, shots] = process.argv.slice(2);
+const web = dirname(dirname(fileURLToPath(import.meta.url)));
+const axeSource = await readFile(join(web, "node_modules/axe-core/axe.min.js"), "utf8");
+
+const kPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; " +
+  "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const kTypes = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2" };
+const kTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const kWidths = [320, 768, 1280];
+const kSchemes = ["light", "dark"];
+
+const server = createServer(async (request, response) => {
+  const path = normalize(new URL(request.url ?? "/", "http://x").pathname);
+  if (path.endsWith("/events")) {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.end(": nothing\nretry: 60000\n\n");
+    return;
+  }
+  const file = path.startsWith("/s/") ? join(web, "dist", path.slice(3)) : join(folder, path);
+  try {
+    const bytes = await readFile(file);
+    response.writeHead(200, { "content-type": kTypes[extname(file)] ?? "application/octet-stream", "content-security-policy": kPolicy });
+    response.end(bytes);
+  } catch {
+    response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
+  }
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+});
+
+const findings = [];
+const found = (page, what) => findings.push(`${page}: ${what}`);
+
+// English is read in all six shapes; the others in two, so that the whole ends in time.
+const shapes = (name) =>
+  kWidths.flatMap((width) => kSchemes.map((scheme) => ({ width, scheme }))).filter(({ width, scheme }) =>
+    name.endsWith(".en.html") || (width === 320 && scheme === "dark") || (width === 1280 && scheme === "light"));
+
+async function axe(page, name, shape) {
+  const violations = await page.evaluate(
+    async (tags) => (await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })).violations.map((one) =>
+      `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} (${node.failureSummary?.split("\n")[1]?.trim() ?? ""})`).join("; ")}`),
+    kTags);
+  for (const one of violations) found(`${name} ${shape.width} ${shape.scheme}`, one);
+}
+
+async function read(context, name) {
+  const page = await context.newPage();
+  page.on("console", (message) => { if (message.type() === "error") found(name, `console: ${message.text()}`); });
+  page.on("pageerror", (error) => found(name, `script: ${error.message}`));
+  await page.goto(`${origin}/${name}`);
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(axeSource);
+  const preselected = await page.locator("input[type=radio]:checked").count();
+  if (preselected > 0 && !name.startsWith("raise")) found(name, "an answer is preselected");
+  for (const shape of shapes(name)) {
+    await page.setViewportSize({ width: shape.width, height: 900 });
+    await page.emulateMedia({ colorScheme: shape.scheme, reducedMotion: "reduce" });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) found(`${name} ${shape.width}`, `scrolls sideways by ${over} px`);
+    const small = await page.evaluate(() => [...document.querySelectorAll("button, .button, .choice")]
+      .filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.textContent?.trim()));
+    if (small.length > 0) found(`${name} ${shape.width}`, `acts below 44 px: ${small.join(", ")}`);
+    await axe(page, name, shape);
+    if (shots) await page.screenshot({ path: join(shots, `${name.replace(".html", "")}-${shape.width}-${shape.scheme}.png`), fullPage: true });
+  }
+  await page.close();
+}
+
+const names = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
+if (names.length === 0) found(folder, "no pages");
+if (shots) await mkdir(shots, { recursive: true });
+const queue = [...names];
+const began = Date.now();
+await Promise.all([0, 1, 2].map(async () => {
+  // The page's own policy stays in force; only the test's axe-core comes in past it, by the debugger.
+  const context = await browser.newContext();
+  for (let name = queue.shift(); name; name = queue.shift()) await read(context, name);
+  await context.close();
+}));
+await browser.close();
+server.close();
+for (const one of findings) console.error(one);
+console.log(`${names.length} pages, ${names.reduce((sum, name) => sum + shapes(name).length, 0)} readings, ` +
+  `${findings.length} findings, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+process.exitCode = findings.length === 0 ? 0 : 1;
