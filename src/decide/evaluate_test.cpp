@@ -229,3 +229,14 @@ TEST_CASE("a test in a circle, or defined nowhere, is open and no more") {
   CHECK(evaluate(charter, std::vector<std::string>{"nowhere"}, {}).verdict == Verdict::open);
   CHECK(evaluate(charter, {}, {}).verdict == Verdict::holds);
 }
+
+TEST_CASE("combinations of combinations cannot grow without bound") {
+  std::string tests =
+      "[test.a0]\nlaw = \"x\"\ncount = \"yes\"\nrel = \">\"\nnumber = 0\n[test.b0]\nlike = \"a0\"\n";
+  for (int i = 1; i < 30; ++i)
+    for (const char* name : {"a", "b"})
+      tests += fmt::format("[test.{0}{1}]\nall = [\"a{2}\", \"b{2}\"]\n", name, i, i - 1);
+  const auto result = evaluate(charter_with(tests), std::vector<std::string>{"a29"}, {});
+  CHECK(result.verdict == Verdict::open);
+  CHECK(result.proof.size() <= 20000);
+}
