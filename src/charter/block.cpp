@@ -9,7 +9,7 @@
 namespace plenary::charter {
 
 tl::unexpected<Error> Block::refuse_at(Place place, std::string code, Params params) const {
-  return refuse(std::move(code), {.where = where(file_, place), .params = std::move(params)});
+  return refuse(std::move(code), {.where = where(file_, place), .params = with_hint(std::move(params))});
 }
 
 const Member* Block::find(std::string_view key) const {
@@ -66,6 +66,9 @@ Result<std::vector<std::string>> Block::texts(std::string_view key, Places* plac
   if (list == nullptr)
     return refuse_at(member->value.place, "charter.type", {{"key", std::string(key)}, {"wanted", "list"}});
   if (places != nullptr) (*places)[std::string(key)] = member->place;
+  if (list->size() > kMostInList)
+    return refuse_at(member->place, "charter.too_many",
+                     {{"key", std::string(key)}, {"most", static_cast<std::int64_t>(kMostInList)}});
   for (const Node& item : *list) {
     PLENARY_TRY(std::string text, text_of(item, key, kLongestName));
     if (std::ranges::find(found, text) != found.end())

@@ -18,6 +18,7 @@ namespace plenary::charter {
 
 inline constexpr std::size_t kLongestName = 120;
 inline constexpr std::size_t kLongestLaw = 2000;
+inline constexpr std::size_t kMostInList = 200;
 
 using Keys = std::initializer_list<std::string_view>;
 

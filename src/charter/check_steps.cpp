@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "charter/checks.h"
 #include "charter/vocabulary.h"
@@ -26,13 +27,14 @@ void check_who(Problems& problems, const Step& step) {
   }
 }
 
-bool test_counts(const Charter& charter, const std::string& name, std::string_view beginning, int depth = 0) {
+bool test_counts(const Charter& charter, const std::string& name, std::string_view beginning,
+                 std::set<std::string>& seen) {
   const Test* test = charter.find_test(name);
-  if (test == nullptr || depth > 8) return false;
+  if (test == nullptr || !seen.insert(name).second) return false;
   const auto begins = [&](const std::string& word) { return word.starts_with(beginning); };
   return std::ranges::any_of(test->count, begins) || std::ranges::any_of(test->of, begins) ||
-         std::ranges::any_of(
-             test->parts, [&](const auto& part) { return test_counts(charter, part, beginning, depth + 1); });
+         std::ranges::any_of(test->parts,
+                             [&](const auto& part) { return test_counts(charter, part, beginning, seen); });
 }
 
 // Every act of the kind that is always required; close where no length closes the step; object and reply
@@ -40,8 +42,9 @@ bool test_counts(const Charter& charter, const std::string& name, std::string_vi
 bool is_required(const Charter& charter, const Step& step, const ActWord& word) {
   if (word.required) return true;
   if (word.act == "close") return !step.lasts_days;
+  std::set<std::string> seen;
   const bool counted = std::ranges::any_of(
-      step.enough, [&](const auto& name) { return test_counts(charter, name, "objections"); });
+      step.enough, [&](const auto& name) { return test_counts(charter, name, "objections", seen); });
   return counted || step.who_may(word.act == "object" ? "reply" : "object") != nullptr;
 }
 

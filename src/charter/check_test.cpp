@@ -59,7 +59,7 @@ struct Broken {
 
 // One fault each, put into charters/association/charter.toml.
 const Broken kBroken[] = {
-#include "charter/broken.inc"
+#include "charter/broken_charters.h"
 };
 
 Error first_problem(const std::string& toml) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "charter/check.h"
+#include "charter/vocabulary.h"
 
 namespace plenary::charter {
 
@@ -14,8 +15,8 @@ class Problems {
   explicit Problems(const Charter& whole) : charter(whole) {}
 
   void add(std::string code, Place place, Params params = {}) {
-    found.push_back(
-        make_error(std::move(code), {.where = where(charter.file, place), .params = std::move(params)}));
+    found.push_back(make_error(
+        std::move(code), {.where = where(charter.file, place), .params = with_hint(std::move(params))}));
   }
 
   const Charter& charter;

@@ -9,6 +9,7 @@ namespace plenary::charter {
 namespace {
 
 constexpr int kDeepest = 8;
+constexpr int kMostLines = 1000;
 // The words (and shapes) that have a sentence of their own; others are told as "count, threshold".
 constexpr std::string_view kOwn[] = {"signatures.number",
                                      "days_open.number",
@@ -42,7 +43,7 @@ Param whole_or_text(const Test& test) {
   return test.written;
 }
 
-Error plain_at(const Charter& charter, const Test& test, int depth) {
+Error plain_at(const Charter& charter, const Test& test, int depth, int& lines) {
   Error said =
       make_error(code_of(test), {.where = where(charter.file, test.place), .article = article_of(test.law)});
   said.params.emplace_back("test", test.name);
@@ -57,17 +58,18 @@ Error plain_at(const Charter& charter, const Test& test, int depth) {
     return said;
   }
   said.params.emplace_back("n", std::int64_t{test.parts_needed});
-  if (depth == kDeepest) return said;
+  if (depth == kDeepest || lines > kMostLines) return said;
   for (const std::string& part : test.parts)
     if (const Test* inner = charter.find_test(part))
-      said.because.push_back(plain_at(charter, *inner, depth + 1));
+      said.because.push_back(plain_at(charter, *inner, depth + 1, ++lines));
   return said;
 }
 
 }  // namespace
 
 Error plain(const Charter& charter, const Test& test) {
-  return plain_at(charter, test, 0);
+  int lines = 0;
+  return plain_at(charter, test, 0, lines);
 }
 
 std::string_view relation_key(Relation relation) {

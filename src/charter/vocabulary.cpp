@@ -111,4 +111,12 @@ std::string near(std::string_view word, std::span<const std::string_view> known)
   return best;
 }
 
+Params with_hint(Params params) {
+  const auto found = std::ranges::find(params, "near", &Params::value_type::first);
+  if (found == params.end()) return params;
+  const auto* text = std::get_if<std::string>(&found->second);
+  params.emplace_back("hinted", text == nullptr || text->empty() ? "no" : "yes");
+  return params;
+}
+
 }  // namespace plenary::charter

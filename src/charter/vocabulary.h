@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "charter/charter.h"
 
 namespace plenary::charter {
@@ -49,5 +50,7 @@ inline constexpr std::string_view kOutcomes[] = {"adopted",     "rejected", "voi
 
 // The known word nearest to `word` (at most a third of its letters differ), or empty.
 [[nodiscard]] std::string near(std::string_view word, std::span<const std::string_view> known);
+// Adds "hinted" ("yes" or "no") beside a parameter "near", so that a sentence can be silent without one.
+[[nodiscard]] Params with_hint(Params params);
 
 }  // namespace plenary::charter

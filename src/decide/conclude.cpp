@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "charter/vocabulary.h"
 
@@ -11,11 +12,11 @@ namespace {
 using charter::Charter;
 using charter::Step;
 
-bool asks_options(const Charter& charter, const std::string& name, int depth = 0) {
+bool asks_options(const Charter& charter, const std::string& name, std::set<std::string>& seen) {
   const charter::Test* test = charter.find_test(name);
-  if (test == nullptr || depth > 32) return false;
+  if (test == nullptr || !seen.insert(name).second) return false;
   return test->each == charter::kEachOption || std::ranges::any_of(test->parts, [&](const auto& part) {
-           return asks_options(charter, part, depth + 1);
+           return asks_options(charter, part, seen);
          });
 }
 
@@ -47,8 +48,10 @@ struct Choice {
 void choose(const Charter& charter, const Step& step, const Facts& facts, Conclusion& conclusion) {
   std::vector<std::string> of_all;
   Choice choice{charter, facts, {}};
-  for (const std::string& test : step.pass)
-    (asks_options(charter, test) ? choice.of_each : of_all).push_back(test);
+  for (const std::string& test : step.pass) {
+    std::set<std::string> seen;
+    (asks_options(charter, test, seen) ? choice.of_each : of_all).push_back(test);
+  }
   conclusion.pass = evaluate(charter, of_all, facts);
   conclusion.outcome = outcome_of(conclusion.pass.verdict, Outcome::rejected);
   if (conclusion.outcome != Outcome::adopted) return;

@@ -11,6 +11,7 @@ using charter::Shape;
 using charter::Test;
 
 constexpr int kDeepest = 32;  // a checked charter has no circle; this bounds one that was not checked
+constexpr std::size_t kMostLines = 10000;  // combinations of combinations could double at every level
 
 class Evaluator {
  public:
@@ -27,11 +28,11 @@ class Evaluator {
  private:
   Verdict ask(const std::string& name, int depth) {
     const Test* test = charter_.find_test(name);
-    if (test == nullptr || depth > kDeepest) {
+    if (test == nullptr || depth > kDeepest || proof_.size() >= kMostLines) {
       Line line;
       line.test = name;
       line.depth = std::min(depth, kDeepest);
-      proof_.push_back(std::move(line));
+      if (proof_.size() < 2 * kMostLines) proof_.push_back(std::move(line));
       return Verdict::open;
     }
     return test->combines() ? combine(*test, depth) : compare_each(*test, depth);

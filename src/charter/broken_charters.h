@@ -1,4 +1,5 @@
-// what, text of the example, its replacement, code, line:column, suggestion
+// The rows of the table in check_test.cpp: what, text of the example, its replacement, code, line:column, suggestion.
+// clang-format off
 {"syntax", "[matter.ordinary]\n", "[matter.ordinary\n", "charter.syntax", "22:17", ""},
 {"not first", "plenary-charter = 1\n", "", "charter.not_first", "3:2", ""},
 {"version", "plenary-charter = 1\n", "plenary-charter = 2\n", "charter.version", "1:19", ""},
