@@ -101,5 +101,7 @@ TEST_CASE("brackets and dots cannot nest without bound") {
     dots += ".a";
   CHECK(parse(head + dots + " = 1", "c").error().code == "charter.too_deep");
   CHECK(parse(head + "a.b.c.d.e.f.g.h.i.j.k = 1", "c").error().code == "charter.too_deep");
+  CHECK(parse(head + "[!x]\n", "c").error().code == "charter.syntax");
+  CHECK(parse(head + "[[!x]]\n", "c").error().code == "charter.syntax");
   CHECK(parse(std::string(kMostBytesForTest + 1, ' '), "c").error().code == "charter.too_long");
 }
