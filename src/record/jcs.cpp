@@ -250,7 +250,9 @@ class Canonical {
 
 }  // namespace
 
-Result<std::string> canonicalise(std::string_view json) { return Canonical(json).document(); }
+Result<std::string> canonicalise(std::string_view json) {
+  return Canonical(json).document();
+}
 
 std::optional<std::string> print_number(double number) {
   if (!std::isfinite(number)) return std::nullopt;
