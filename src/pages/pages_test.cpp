@@ -160,7 +160,7 @@ TEST_CASE("a refused act says what was not done, the article, each number, and t
 
 TEST_CASE("a field that failed is told above and at the field, and the two are linked") {
   Frame wrong = frame();
-  wrong.errors = {{"title", make_error("view.field.empty")}};
+  wrong.errors = {{"title", make_error("view.field.empty"), {}}};
   const std::string page = raise_page(wrong, {});
   CHECK(page.find("<a href=\"#title\">") != std::string::npos);
   CHECK(page.find("aria-describedby=\"title-hint title-error\" aria-invalid=\"true\"") != std::string::npos);

@@ -2,46 +2,19 @@
 // dark, served under the content security policy the server sends; fails on any finding of axe-core (WCAG 2.2 AA
 // and best practice), on sideways scroll, on any console error, and on choices that come preselected.
 import { readFile, readdir, mkdir } from "node:fs/promises";
-import { createServer } from "node:http";
-import { dirname, extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { join } from "node:path";
+import { launch, serve, web } from "./serve.mjs";
 
 const [folder, executablePath, shots] = process.argv.slice(2);
-const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const axeSource = await readFile(join(web, "node_modules/axe-core/axe.min.js"), "utf8");
 
-const kPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-const kTypes = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2" };
 const kTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const kWidths = [320, 768, 1280];
 const kSchemes = ["light", "dark"];
 
-const server = createServer(async (request, response) => {
-  const path = normalize(new URL(request.url ?? "/", "http://x").pathname);
-  if (path.endsWith("/events")) {
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.end(": nothing\nretry: 60000\n\n");
-    return;
-  }
-  const file = path.startsWith("/s/") ? join(web, "dist", path.slice(3)) : join(folder, path);
-  try {
-    const bytes = await readFile(file);
-    response.writeHead(200, { "content-type": kTypes[extname(file)] ?? "application/octet-stream", "content-security-policy": kPolicy });
-    response.end(bytes);
-  } catch {
-    response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
-  }
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const { origin, server } = await serve(folder);
 
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
-});
+const browser = await launch(executablePath);
 
 const findings = [];
 const found = (page, what) => findings.push(`${page}: ${what}`);
@@ -101,6 +74,7 @@ await Promise.all([0, 1, 2].map(async () => {
   await context.close();
 }));
 await browser.close();
+server.closeAllConnections();
 server.close();
 for (const one of findings) console.error(one);
 console.log(`${names.length} pages, ${names.length * shapes.length} shapes, ${readings} readings by axe-core, ` +
