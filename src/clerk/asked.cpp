@@ -36,6 +36,8 @@ std::string link_key(const ActorId& actor) { return std::string(view_of(actor.by
 
 }  // namespace
 
+ActId fresh_act_id() { return crypto::random_id<ActId>(); }
+
 Result<Request> request_for(const Body& body, const Actor& actor, const Asked& asked) {
   auto words = asked.words;
   if (asked.kind == "text.amend@1") {

@@ -33,6 +33,8 @@ struct Actor {
   std::optional<ActorId> helper = {};  // at the desk
 };
 
+[[nodiscard]] ActId fresh_act_id();  // what a form carries, so that sending it twice makes one entry
+
 [[nodiscard]] Result<Request> request_for(const Body& body, const Actor& actor, const Asked& asked);
 
 // Enters what was asked and waits for the answer.  An answer to a consultation (consult.answer@1) goes under the

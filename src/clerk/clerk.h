@@ -51,6 +51,7 @@ using Answer = std::function<void(Result<Admitted>)>;
 class Shown {
  public:
   Shown(std::shared_lock<std::shared_mutex> lock, const body::State& state) : lock_(std::move(lock)), state_(state) {}
+  [[nodiscard]] bool is_private() const { return state_.readers == body::Readers::members; }
   const body::State& operator*() const { return state_; }
   const body::State* operator->() const { return &state_; }
 
