@@ -20,12 +20,16 @@ const findings = [];
 const found = (page, what) => findings.push(`${page}: ${what}`);
 
 // English is measured in all six shapes; axe-core reads it whole in light at every width, and its colours in dark.
-// Other languages are measured at every width and read once, narrow and dark: the rest would say the same again.
+// Other languages are measured at every width; axe-core reads the one that turns round and the one that is overlong
+// once, narrow and dark: the rest would say the same again.
 const kShapes = kSchemes.flatMap((scheme) => kWidths.map((width) => ({ width, scheme })));
 const shapes = (name) => (name.endsWith(".en.html") ? kShapes : kShapes.filter(({ scheme }) => scheme === "dark"));
 function rules(name, { width, scheme }) {
-  if (!name.endsWith(".en.html")) return width === 320 && scheme === "dark" ? { type: "tag", values: kTags } : null;
-  return scheme === "light" ? { type: "tag", values: kTags } : { type: "rule", values: ["color-contrast"] };
+  if (name.endsWith(".en.html")) {
+    if (scheme === "light") return { type: "tag", values: kTags };
+    return width === 1280 ? { type: "rule", values: ["color-contrast"] } : null;
+  }
+  return /\.(ar|en-XA)\.html$/.test(name) && width === 320 ? { type: "tag", values: kTags } : null;
 }
 
 let readings = 0;
@@ -46,7 +50,7 @@ async function read(context, name) {
   page.on("pageerror", (error) => found(name, `script: ${error.message}`));
   await page.goto(`${origin}/${name}`);
   await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(axeSource);
+  if (shapes(name).some((shape) => rules(name, shape))) await page.evaluate(axeSource);
   const preselected = await page.locator("input[type=radio]:checked").count();
   if (preselected > 0 && !name.startsWith("raise")) found(name, "an answer is preselected");
   let scheme = "";
@@ -74,6 +78,7 @@ const began = Date.now();
 await Promise.all([0, 1, 2].map(async () => {
   // The page's own policy stays in force; only the test's axe-core comes in past it, by the debugger.
   const context = await browser.newContext();
+  context.setDefaultTimeout(120_000); // a machine that does much else is slow, not wrong
   for (let name = queue.shift(); name; name = queue.shift()) await read(context, name);
   await context.close();
 }));
