@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -62,23 +61,37 @@ std::size_t count_of(const std::string& page, std::string_view what) {
   return count;
 }
 
+// Whole codes in quotes; those that are joined with a word of the data ("page.option." + value) are left out.
+void collect_codes(const std::string& source, std::set<std::string>& named) {
+  for (auto at = source.find("\"page."); at != std::string::npos; at = source.find("\"page.", at + 1)) {
+    const auto end = source.find('"', at + 1);
+    const std::string code = source.substr(at + 1, end - at - 1);
+    if (code.back() != '.' && code.back() != '_') named.insert(code);
+  }
+}
+
+bool has_handler(const std::string& page) {
+  for (auto at = page.find(" on"); at != std::string::npos; at = page.find(" on", at + 1)) {
+    auto after = at + 3;
+    while (after < page.size() && page[after] >= 'a' && page[after] <= 'z')
+      ++after;
+    if (page.compare(after, 2, "=\"") == 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("every sentence that pages name exists in English") {
   const char* source = std::getenv("PLENARY_SOURCE");
   REQUIRE_MESSAGE(source != nullptr, "PLENARY_SOURCE names the root of the source (ctest sets it)");
-  const std::regex code("\"(page\\.[a-z_.-]*[a-z_])\"");
   std::set<std::string> named;
   for (const auto& file :
        std::filesystem::directory_iterator(std::filesystem::path(source) / "src" / "pages")) {
     std::ifstream in(file.path());
     std::ostringstream text;
     text << in.rdbuf();
-    const std::string bytes = text.str();
-    for (std::sregex_iterator at(bytes.begin(), bytes.end(), code), end; at != end; ++at) {
-      const auto after = static_cast<std::size_t>(at->position() + at->length());
-      if (bytes.substr(after, 2) != " +" && (*at)[1].str().back() != '_') named.insert((*at)[1]);
-    }
+    collect_codes(text.str(), named);
   }
   CHECK(named.size() > 300);
   for (const auto& one : named) {
@@ -130,7 +143,7 @@ TEST_CASE("no page holds inline style, inline script or a handler") {
         result_page(frame(), {}), standing_page(frame(), {}), desk_page(frame(), {})}) {
     CHECK(page.find(" style=") == std::string::npos);
     CHECK(page.find("<script>") == std::string::npos);
-    CHECK_FALSE(std::regex_search(page, std::regex(" on[a-z]+=\"")));
+    CHECK_FALSE(has_handler(page));
   }
 }
 
