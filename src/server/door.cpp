@@ -68,8 +68,8 @@ struct Door::Inside : std::enable_shared_from_this<Door::Inside> {
   asio::awaitable<void> serve(tcp::socket socket);
   asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& peer);
   asio::awaitable<void> send_stream(beast::tcp_stream& stream, const Answered& answer);
-  template <class F>
-  auto on_worker(F work) -> asio::awaitable<std::invoke_result_t<F>>;
+  struct Job;
+  asio::awaitable<void> on_worker(std::shared_ptr<Job> job);
   Asking asking_of(const http::request<http::string_body>& request, const std::string& peer) const;
   void stop_now();
   asio::awaitable<void> drain();
@@ -87,26 +87,27 @@ struct Door::Inside : std::enable_shared_from_this<Door::Inside> {
   bool ending = false;
 };
 
-// Runs `work` on a worker and comes back to the io thread with what it gave.
-template <class F>
-auto Door::Inside::on_worker(F work) -> asio::awaitable<std::invoke_result_t<F>> {
-  using Given = std::invoke_result_t<F>;
-  auto given = std::make_shared<std::optional<Given>>();
-  asio::steady_timer done(io, asio::steady_timer::time_point::max());
-  asio::post(workers, [this, given, &done, work = std::move(work)]() mutable {
-    auto value = work();
-    asio::post(io, [given, &done, value = std::move(value)]() mutable {
-      given->emplace(std::move(value));
-      done.cancel();
+// One piece of work for a worker; the timer wakes whoever waits for it.  (g++ 12 miscompiles temporaries in a
+// co_await expression: whatever is awaited here has a name and is shared.)
+struct Door::Inside::Job {
+  Job(asio::io_context& io, std::function<void()> what) : work(std::move(what)), woken(io, asio::steady_timer::time_point::max()) {}
+  std::function<void()> work;
+  asio::steady_timer woken;
+  bool done = false;  // on the io thread only
+};
+
+asio::awaitable<void> Door::Inside::on_worker(std::shared_ptr<Job> job) {
+  asio::post(workers, [this, job] {
+    job->work();
+    asio::post(io, [job] {
+      job->done = true;
+      job->woken.cancel();
     });
   });
   boost::system::error_code cancelled;
-  co_await done.async_wait(asio::redirect_error(use_awaitable, cancelled));
-  while (!*given) {  // woken without it: wait on
-    done.expires_at(asio::steady_timer::time_point::max());
-    co_await done.async_wait(asio::redirect_error(use_awaitable, cancelled));
+  while (!job->done) {
+    co_await job->woken.async_wait(asio::redirect_error(use_awaitable, cancelled));
   }
-  co_return std::move(**given);
 }
 
 void Door::Inside::open() {
@@ -226,8 +227,13 @@ asio::awaitable<bool> Door::Inside::serve_one(beast::tcp_stream& stream, beast::
   asking.body = std::move(request.body());
   const bool head = asking.method == "HEAD";
   stream.expires_never();
-  Answered answer = asking.path.empty() ? answered(400, "text/plain", "not a path\n")
-                                        : co_await on_worker([this, asking = std::move(asking)] { return handle(asking); });
+  const auto answer_to = std::make_shared<Answered>(answered(400, "text/plain", "not a path\n"));
+  if (!asking.path.empty()) {
+    const auto asked = std::make_shared<Asking>(std::move(asking));
+    const auto job = std::make_shared<Job>(io, [this, asked, answer_to] { *answer_to = handle(*asked); });
+    co_await on_worker(job);
+  }
+  Answered& answer = *answer_to;
   if (answer.stream && !head) {
     co_await send_stream(stream, answer);
     co_return false;
@@ -253,7 +259,10 @@ asio::awaitable<void> Door::Inside::send_stream(beast::tcp_stream& stream, const
   std::uint64_t heard = 0;
   while (!ending) {
     heard = rings;
-    out += co_await on_worker([pulled] { return pulled->pull(); });
+    const auto fresh = std::make_shared<std::string>();
+    const auto job = std::make_shared<Job>(io, [pulled, fresh] { *fresh = pulled->pull(); });
+    co_await on_worker(job);
+    out += *fresh;
     if (out.empty()) out = ":\n\n";  // still here
     stream.expires_after(kWriteTime);
     co_await asio::async_write(stream, asio::buffer(out), use_awaitable);
