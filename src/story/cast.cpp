@@ -155,9 +155,9 @@ Result<void> Cast::revert_roll(const Doer& doer) {
 // ---------------------------------------------------------------- raise, consultation
 
 Result<void> Cast::raise(const Act& act, const Doer& doer) {
-  title_ = act.words;
   PLENARY_TRY(const Seq seq, by(doer, draft(body::Raise{body::Word{act.word}}).hold("text", act.more).hold("title", act.words)));
   matters_[act.words] = seq;
+  title_ = act.words;
   return {};
 }
 

@@ -133,10 +133,11 @@ Result<void> roll_changed(Reader& in, Act& act) {
   do {
     const bool leaves = in.take("leaves") || in.take("leave");
     if (!leaves) (void)(in.take("joins") || in.take("join"));
-    if (leaves) {
-      PLENARY_DO(in.need(":"));
+    const bool ungrouped = in.take(":");
+    if (leaves || ungrouped) {
+      if (!ungrouped) return in.expected(":");
       PLENARY_TRY(const auto names, in.names());
-      for (const auto& name : names) act.roll.push_back({name, {}, true});
+      for (const auto& name : names) act.roll.push_back({name, {}, leaves});
       continue;
     }
     PLENARY_TRY(auto joining, parse_roll(in));

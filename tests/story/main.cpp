@@ -88,6 +88,10 @@ void check_digest_is_canonical(Run& run, const std::string& name, const body::St
 void check_folds(Run& run, const std::string& name, const story::Played& played) {
   const auto all = stored(*played.body);
   if (!all) return run.fail(name, debug_text(all.error()));
+  for (const auto& bytes : all->entries) {
+    const auto entry = body::parse_entry(bytes);
+    if (!entry || body::print_entry(*entry) != bytes) run.fail(name, "an entry is not printed as it was read");
+  }
   const body::Blobs blobs = [&](const Hash& blob) { return played.body->clerk->blob(blob); };
   const auto once = digests(*all, blobs), again = digests(*all, blobs);
   if (!once) return run.fail(name, "refused by the fold: " + debug_text(once.error()));
