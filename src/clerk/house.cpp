@@ -47,6 +47,26 @@ std::string origin_of(const Founding& founding, const crypto::SecretKey& key) {
   return "plenary.invalid/" + founding.slug + "-" + to_hex(view_of(hash)).substr(0, 8);
 }
 
+Request founding_request(const Founding& founding, const charter::Charter& rules, std::string vkey,
+                         const std::string& origin, crypto::Chance& chance) {
+  body::Found act;
+  act.charter = crypto::sha256(founding.charter);
+  act.key = {std::move(vkey)};
+  act.readers = founding.readers.value_or(rules.record_readers == charter::Readers::public_ ? body::Readers::public_
+                                                                                             : body::Readers::members);
+  for (const auto& [office, holders] : founding.offices) act.offices[body::Word{office}] = holders;
+  const Hash name = act.charter;
+  return Draft(origin, std::move(act), chance).blob({name, founding.charter}).done();
+}
+
+// Judged before anything is kept under its name, so that a refused founding leaves the name free.
+Result<void> may_be_founded(const Request& request, const std::string& charter) {
+  const body::Blobs blobs = [&](const Hash&) -> Result<std::string> { return charter; };
+  PLENARY_TRY(auto entry, body::parse_entry(body::print_entry({request.act, Instant{}, request.auth})));
+  PLENARY_DO(body::admit(body::State(), std::move(entry), blobs));
+  return {};
+}
+
 }  // namespace
 
 Seen House::seen_of(const std::string& slug) const { return Seen(setting_.folder / "seen" / (slug + ".checkpoint")); }
@@ -111,19 +131,15 @@ Result<Body*> House::found(const Founding& founding) {
   if (!is_slug(founding.slug)) return refuse("house.bad_slug", {.params = {{"slug", founding.slug}}});
   if (find(founding.slug) != nullptr) return refuse("house.slug_taken", {.params = {{"slug", founding.slug}}});
   PLENARY_TRY(const auto rules, charter::parse(founding.charter, "charter.toml"));
-  PLENARY_TRY(const auto key, key_in(setting_.folder / "keys" / (founding.slug + ".key"), true, setting_.chance));
+  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (founding.slug + ".key"), true, setting_.chance));
   const std::string origin = origin_of(founding, key);
+  const std::string vkey = record::print_vkey(record::LogSigner(origin, std::move(key)).vkey());
+  auto request = founding_request(founding, rules, vkey, origin, setting_.chance);
+  PLENARY_DO(may_be_founded(request, founding.charter));
   PLENARY_DO(setting_.bodies.add({founding.slug, origin}));
   PLENARY_DO(open_body({founding.slug, origin}, rules.timezone));
   Body* body = find(founding.slug);
   if (body->closed) return tl::unexpected<Error>(*body->closed);
-  body::Found act;
-  act.charter = crypto::sha256(founding.charter);
-  act.key = {body->vkey()};
-  act.readers = founding.readers.value_or(rules.record_readers == charter::Readers::public_ ? body::Readers::public_
-                                                                                             : body::Readers::members);
-  for (const auto& [office, holders] : founding.offices) act.offices[body::Word{office}] = holders;
-  auto request = Draft(origin, std::move(act), setting_.chance).blob({act.charter, founding.charter}).done();
   PLENARY_TRY(const auto admitted, body->clerk->submit(std::move(request)).get());
   ensure(admitted.seq == Seq{0}, "the founding is entry 0");
   PLENARY_DO(body->clerk->settle());
