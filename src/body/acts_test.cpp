@@ -199,13 +199,15 @@ TEST_CASE("a signature withdrawn after its roll was reverted leaves no group wit
 
 // ---------------------------------------------------------------- any sequence of acts
 
-int below(int most) { return *rc::gen::inRange(0, most); }
+// Evenly, from the first run on: rapidcheck would begin with small numbers only.
+int below(int most) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most)); }
 
 Seq some_seq(const TestBody& body) { return Seq{static_cast<std::uint64_t>(below(static_cast<int>(body.state.size) + 2))}; }
 
 Seq some_matter(const TestBody& body) {
   const auto& matters = body.state.matters;
   if (matters.empty() || below(20) == 0) return some_seq(body);
+  if (below(2) == 0) return matters.rbegin()->first;
   return std::next(matters.begin(), below(static_cast<int>(matters.size())))->first;
 }
 
@@ -240,7 +242,7 @@ std::string some_bank(const TestBody& body) {
 RollRows some_rows(const TestBody& body) {
   RollRows rows{.begin = body.state.roll_set ? body.state.roll_set->begin : some_seq(body), .rows = {}};
   for (int i = below(3) + 1; i > 0; --i) {
-    rows.rows.push_back({.member = actor(below(12)), .op = below(3) == 0 ? RowOp::end : RowOp::put});
+    rows.rows.push_back({.member = actor(below(12)), .op = below(8) == 0 ? RowOp::end : RowOp::put});
     const auto bank = some_bank(body);
     if (!bank.empty()) rows.rows.back().in[Word{"bank"}] = Word{bank};
   }
@@ -253,7 +255,7 @@ AnyAct some_act(const TestBody& body, Seq matter) {
   const bool decided = at != body.state.matters.end() && at->second.decided() != nullptr;
   switch (decided && below(2) == 0 ? 19 + below(4) : below(27)) {  // what follows a decision is tried the more
     case 0:
-      if (body.state.matters.size() >= 2) return ConsultClose{};
+      if (body.state.matters.size() >= 9 || below(3) > 0) return ConsultClose{};
       return Raise{Word{below(9) == 0 ? "charter" : "ordinary"}};
     case 1: case 2: case 3: return Sign{};
     case 4: return Unsign{};
@@ -272,7 +274,9 @@ AnyAct some_act(const TestBody& body, Seq matter) {
     case 20: return Report{.commitment = some_target(body, matter, "report"), .state = static_cast<Progress>(below(3))};
     case 21: return ReviewOpen{};
     case 22: return ReviewAnswer{{{Word{below(2) == 0 ? "done" : "helped"}, static_cast<Judgement>(below(3))}}};
-    case 23: return RollBegin{below(6) == 0 ? RollMode::replace : RollMode::merge};
+    case 23:
+      if (below(4) > 0) return VoteOpen{};
+      return RollBegin{below(12) == 0 ? RollMode::replace : RollMode::merge};
     case 24: return some_rows(body);
     case 25: return RollCommit{body.state.roll_set ? body.state.roll_set->begin : some_seq(body), body.state.roll_set ? body.state.roll_set->rows : 1};
     default:
@@ -345,7 +349,7 @@ TEST_CASE("no sequence of acts, allowed or not, breaks the fold; what is admitte
   }));
   for (const auto& kind : all_kinds()) {
     if (kind.kind == "access.issued@1" || kind.kind == "import.begin@1" || kind.kind == "found@1") continue;
-    CAPTURE(kind.kind); MESSAGE(kind.kind << admitted[kind.kind]);
+    CAPTURE(kind.kind);
     CHECK(admitted[kind.kind] > 0);  // else the sequences would show nothing of it
   }
 }
