@@ -96,6 +96,21 @@ Result<void> may(const Case& asked, const charter::Step& step, std::string_view 
   return not_entitled(step.law, act, *who);
 }
 
+Result<void> may_on_roll(const Case& asked, const charter::Step& step, std::string_view act, const Electorate& roll,
+                         std::string code) {
+  const auto& by = asked.entry.act.by;
+  if (!by) return refuse("act.no_actor");
+  const auto* who = step.who_may(act);
+  if (who == nullptr || who->empty()) return not_entitled(step.law, act, {});
+  if (asked.state.roll->find(*by, roll.at) == nullptr) {
+    return refuse(std::move(code), {.article = charter::article_of(asked.state.rules().roll.law)});
+  }
+  const bool entitled = std::ranges::any_of(*who, [&](const std::string& name) {
+    return name == charter::kAnyMember || asked.state.holds_office(*by, name);
+  });
+  return entitled ? Result<void>() : not_entitled(step.law, act, *who);
+}
+
 Result<void> gate(const Case& asked, const Place& place, std::span<const std::string> tests, std::string code) {
   if (tests.empty()) return {};
   const auto& rules = asked.state.rules_of(*place.round);
@@ -122,14 +137,33 @@ Round& decided_round(Matter& matter) {
   return matter.rounds[static_cast<std::size_t>(round - matter.rounds.data())];
 }
 
-void move_on(const State& state, const Matter& matter, Round& round, charter::Kind from, Ending outcome) {
+void enter_step(const charter::Matter& course, Round& round, std::uint32_t index) {
+  const auto kind = course.steps[index].kind;
+  if (round.consultation && (round.consultation->step >= index || kind == charter::Kind::consultation)) {
+    round.earlier_consultations.push_back(std::move(*round.consultation));
+    round.consultation.reset();
+  }
+  if (round.vote && (round.vote->step >= index || kind == charter::Kind::vote)) {
+    round.earlier_votes.push_back(std::move(*round.vote));
+    round.vote.reset();
+  }
+  for (auto later = index; later < course.steps.size(); ++later) {
+    if (course.steps[later].kind == charter::Kind::text) round.text_settled.reset();
+  }
+  round.step = index;
+  round.path.push_back(index);
+}
+
+void move_on(const State& state, const Matter& matter, Round& round, Ending outcome) {
   const auto& course = state.course_of(matter, round);
-  const auto* step = state.step_of(matter, round, from);
-  ensure(step != nullptr, "a round moves on from a step it has");
-  const auto next = step->after(spell(outcome));
+  ensure(round.step.has_value(), "a round moves on from the step it stands at");
+  const auto next = course.steps[*round.step].after(spell(outcome));
   const auto index = next == charter::kEnd ? std::nullopt : course.index_of(next);
-  round.step = index ? std::optional(static_cast<std::uint32_t>(*index)) : std::nullopt;
-  if (!index) round.ended = outcome;
+  const auto most = index ? course.steps[*index].at_most : std::nullopt;
+  const bool used_up = most && std::ranges::count(round.path, *index) >= *most;
+  if (index && !used_up) return enter_step(course, round, static_cast<std::uint32_t>(*index));
+  round.step.reset();
+  round.ended = outcome;
 }
 
 }  // namespace plenary::body::steps

@@ -29,6 +29,10 @@ struct Place {  // where in the record an act happens
 [[nodiscard]] Result<Place> after_decision(const Case& asked, charter::Kind kind);
 // Whether `may` of the step lets this actor do this act ("open", "close", "amend").
 [[nodiscard]] Result<void> may(const Case& asked, const charter::Step& step, std::string_view act);
+// The same for a step whose roll was fixed when it opened: "any member" are those on that roll, and an
+// officer must be on it too.
+[[nodiscard]] Result<void> may_on_roll(const Case& asked, const charter::Step& step, std::string_view act,
+                                       const Electorate& roll, std::string code);
 
 // Every test must hold on these facts, else refuse(code) with the step's article and each shortfall.
 [[nodiscard]] Result<void> gate(const Case& asked, const Place& place, std::span<const std::string> tests,
@@ -38,7 +42,9 @@ struct Place {  // where in the record an act happens
 
 [[nodiscard]] Matter& matter_in(State& state, Seq seq);
 [[nodiscard]] Round& decided_round(Matter& matter);
-// Moves a round on after an outcome of the step it stands at, as the charter's `then` says.
-void move_on(const State& state, const Matter& matter, Round& round, charter::Kind from, Ending outcome);
+// Enters a step.  One taken again begins anew, as do the later ones; what they held is kept in the round.
+void enter_step(const charter::Matter& course, Round& round, std::uint32_t index);
+// Moves a round on after an outcome of the step it stands at, as the charter's `then` and `at_most` say.
+void move_on(const State& state, const Matter& matter, Round& round, Ending outcome);
 
 }  // namespace plenary::body::steps

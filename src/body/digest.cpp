@@ -246,7 +246,16 @@ void write(Writer& w, const Round& round) {
   w.object([&] {
     w.key("charter"), w.number(round.charter);
     w.key("consultation"), maybe(w, round.consultation, [&](const Consultation& held) { write(w, held); });
+    w.key("earlier_consultations"), w.array([&] {
+      for (const auto& held : round.earlier_consultations) write(w, held);
+    });
+    w.key("earlier_votes"), w.array([&] {
+      for (const auto& vote : round.earlier_votes) write(w, vote);
+    });
     w.key("ended"), maybe(w, round.ended, [&](Ending ending) { w.text(spell(ending)); });
+    w.key("path"), w.array([&] {
+      for (const auto step : round.path) w.number(step);
+    });
     w.key("promises"), w.array([&] {
       for (const auto& promise : round.promises) write(w, promise);
     });
@@ -259,7 +268,7 @@ void write(Writer& w, const Round& round) {
       for (const auto& text : round.texts) {
         w.array([&] {
           w.seq(text.seq), w.text(to_base64(view_of(text.commitment))), write(w, text.parent);
-          w.text(to_string(text.day));
+          maybe(w, text.by, [&](const ActorId& by) { w.text(to_string(by)); }), w.text(to_string(text.day));
         });
       }
     });

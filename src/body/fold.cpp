@@ -14,6 +14,8 @@ Result<void> check_envelope(const State& state, const Entry& entry) {
     if (!std::holds_alternative<Found>(entry.act.data)) return refuse("found.must_be_first");
     return {};
   }
+  const bool by_nobody = entry.auth.how == How::clerk || entry.auth.how == How::import;
+  if (by_nobody && entry.act.by) return refuse("act.no_actor");
   if (entry.act.body != state.origin) return refuse("act.of_another_body");
   if (entry.at.utc_ms < state.last.utc_ms) return refuse("entry.before_the_last");
   if (entry.at.local_day() < state.last.local_day()) return refuse("entry.before_the_last");

@@ -87,6 +87,7 @@ struct Import {
 };
 
 struct Consultation {
+  std::uint32_t step = 0;  // of the course
   Seq opened;
   Day opened_on;
   Electorate roll;
@@ -118,6 +119,7 @@ struct CastBallot {
 };
 
 struct Vote {
+  std::uint32_t step = 0;  // of the course
   Seq opened;
   Day opened_on;
   Day closes_on;  // the first entry of this day closes it
@@ -175,6 +177,10 @@ struct Round {
   std::vector<Promise> promises;
   std::optional<Review> review;
   std::optional<std::string> reopened_by;  // the test on whose ground the next round began
+  // A step taken again (a second vote, a new consultation after a tie) begins anew; what it held stays here.
+  std::vector<std::uint32_t> path;  // the steps entered, in order
+  std::vector<Consultation> earlier_consultations;
+  std::vector<Vote> earlier_votes;
 };
 
 struct Matter {
@@ -183,7 +189,8 @@ struct Matter {
   ActorId by;
   Day raised_on;
   std::map<ActorId, Seq> signatures;
-  GroupCounts signed_in;  // signatures by group, of the signers' groups when they signed
+  std::map<ActorId, ByWord<Word>> signed_as;  // the signers' groups when they signed, for withdrawal
+  GroupCounts signed_in;                      // signatures by those groups
   std::optional<Seq> on_agenda;
   std::optional<Day> on_agenda_on;
   std::vector<Round> rounds;  // never empty
@@ -212,6 +219,7 @@ struct State {
   [[nodiscard]] const charter::Charter& rules() const { return *charters.back().rules; }
   [[nodiscard]] const charter::Charter& rules_of(const Round& round) const { return *charters[round.charter].rules; }
   [[nodiscard]] const charter::Matter& course_of(const Matter& matter, const Round& round) const;
+  // The round's step of this kind: the one it holds or stands at, else the first of the course; or nullptr.
   [[nodiscard]] const charter::Step* step_of(const Matter& matter, const Round& round, charter::Kind kind) const;
   [[nodiscard]] Day today() const { return last.local_day(); }
   [[nodiscard]] Seq next() const { return Seq{size}; }

@@ -42,6 +42,7 @@ struct Setting {
   std::string timezone;                      // of the body; offsets in entries come from it
   std::string request_secret;                // key of the HMAC over requests
   std::optional<Seen> seen;                  // where the last checkpoint lives outside the database
+  crypto::Chance& chance = crypto::system_chance();  // ids of the clerk's own acts
   std::size_t queue_limit = 20'000;
   std::int64_t checkpoint_every_ms = 1000;
 };
@@ -110,7 +111,7 @@ class Clerk {
   Result<Admitted> judge(Batch& batch, Request& request);
   Result<Admitted> enter(Batch& batch, Request& request, const Instant& at, const Hash& request_hash);
   Result<std::optional<Admitted>> known(const Batch& batch, const Request& request, const Hash& hash) const;
-  Result<void> check_link(const Batch& batch, const Request& request) const;
+  Result<void> check_link(const Batch& batch, Request& request) const;
   Result<void> check_amendment(const Batch& batch, const Request& request) const;
   Result<void> check_erasure(const Batch& batch, const Request& request) const;
   Result<std::string> text_of(const Batch& batch, Seq seq) const;

@@ -19,10 +19,10 @@ bool is_slug(std::string_view slug) {
 }
 
 // 32 secret bytes in hex, in a file that only we may read; made if it is not there.
-Result<std::string> secret_in(const fs::path& file, bool make) {
+Result<std::string> secret_in(const fs::path& file, bool make, crypto::Chance& chance) {
   if (!fs::exists(file)) {
     if (!make) return refuse("house.key_missing", {.where = file.string()});
-    const auto fresh = crypto::random_bytes<32>();
+    const auto fresh = chance.bytes<32>();
     PLENARY_DO(write_durably(file, to_hex(view_of(fresh)) + "\n", 0600));
     return std::string(view_of(fresh));
   }
@@ -34,8 +34,8 @@ Result<std::string> secret_in(const fs::path& file, bool make) {
   return *bytes;
 }
 
-Result<crypto::SecretKey> key_in(const fs::path& file, bool make) {
-  PLENARY_TRY(const std::string seed, secret_in(file, make));
+Result<crypto::SecretKey> key_in(const fs::path& file, bool make, crypto::Chance& chance) {
+  PLENARY_TRY(const std::string seed, secret_in(file, make, chance));
   auto key = crypto::SecretKey::from_seed(seed);
   if (!key) return refuse("house.key_unreadable", {.where = file.string()});
   return *std::move(key);
@@ -45,6 +45,26 @@ std::string origin_of(const Founding& founding, const crypto::SecretKey& key) {
   if (!founding.domain.empty()) return founding.domain + "/" + founding.slug;
   const Hash hash = crypto::sha256(view_of(key.public_key().bytes));
   return "plenary.invalid/" + founding.slug + "-" + to_hex(view_of(hash)).substr(0, 8);
+}
+
+Request founding_request(const Founding& founding, const charter::Charter& rules, std::string vkey,
+                         const std::string& origin, crypto::Chance& chance) {
+  body::Found act;
+  act.charter = crypto::sha256(founding.charter);
+  act.key = {std::move(vkey)};
+  act.readers = founding.readers.value_or(rules.record_readers == charter::Readers::public_ ? body::Readers::public_
+                                                                                             : body::Readers::members);
+  for (const auto& [office, holders] : founding.offices) act.offices[body::Word{office}] = holders;
+  const Hash name = act.charter;
+  return Draft(origin, std::move(act), chance).blob({name, founding.charter}).done();
+}
+
+// Judged before anything is kept under its name, so that a refused founding leaves the name free.
+Result<void> may_be_founded(const Request& request, const std::string& charter) {
+  const body::Blobs blobs = [&](const Hash&) -> Result<std::string> { return charter; };
+  PLENARY_TRY(auto entry, body::parse_entry(body::print_entry({request.act, Instant{}, request.auth})));
+  PLENARY_DO(body::admit(body::State(), std::move(entry), blobs));
+  return {};
 }
 
 }  // namespace
@@ -57,7 +77,7 @@ Result<std::unique_ptr<House>> House::open(HouseSetting setting) {
   if (problem) return refuse("file.io", {.where = setting.folder.string(), .params = {{"reason", problem.message()}}});
   fs::permissions(setting.folder / "keys", fs::perms::owner_all, problem);
   std::unique_ptr<House> house(new House(std::move(setting)));
-  PLENARY_TRY(house->secret_, secret_in(house->setting_.folder / "secret.key", true));
+  PLENARY_TRY(house->secret_, secret_in(house->setting_.folder / "secret.key", true, house->setting_.chance));
   PLENARY_TRY(const auto rows, house->setting_.bodies.list());
   for (const auto& row : rows) {
     PLENARY_DO(house->open_body(row, {}));
@@ -66,7 +86,7 @@ Result<std::unique_ptr<House>> House::open(HouseSetting setting) {
 }
 
 Result<record::LogSigner> House::signer_of(const std::string& slug, const std::string& origin) const {
-  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (slug + ".key"), false));
+  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (slug + ".key"), false, setting_.chance));
   return record::LogSigner(origin, std::move(key));
 }
 
@@ -95,7 +115,8 @@ Result<void> House::open_body(const keep::BodyRow& row, std::string timezone) {
                             .origin = row.origin,
                             .timezone = std::move(timezone),
                             .request_secret = secret_,
-                            .seen = seen_of(row.slug)});
+                            .seen = seen_of(row.slug),
+                            .chance = setting_.chance});
   if (clerk) {
     body->clerk = *std::move(clerk);
   } else {
@@ -117,19 +138,15 @@ Result<Body*> House::found(const Founding& founding) {
   if (!is_slug(founding.slug)) return refuse("house.bad_slug", {.params = {{"slug", founding.slug}}});
   if (find(founding.slug) != nullptr) return refuse("house.slug_taken", {.params = {{"slug", founding.slug}}});
   PLENARY_TRY(const auto rules, charter::parse(founding.charter, "charter.toml"));
-  PLENARY_TRY(const auto key, key_in(setting_.folder / "keys" / (founding.slug + ".key"), true));
+  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (founding.slug + ".key"), true, setting_.chance));
   const std::string origin = origin_of(founding, key);
+  const std::string vkey = record::print_vkey(record::LogSigner(origin, std::move(key)).vkey());
+  auto request = founding_request(founding, rules, vkey, origin, setting_.chance);
+  PLENARY_DO(may_be_founded(request, founding.charter));
   PLENARY_DO(add_row({founding.slug, origin}));
   PLENARY_DO(open_body({founding.slug, origin}, rules.timezone));
   Body* body = find(founding.slug);
   if (body->closed) return tl::unexpected<Error>(*body->closed);
-  body::Found act;
-  act.charter = crypto::sha256(founding.charter);
-  act.key = {body->vkey()};
-  act.readers = founding.readers.value_or(rules.record_readers == charter::Readers::public_ ? body::Readers::public_
-                                                                                             : body::Readers::members);
-  for (const auto& [office, holders] : founding.offices) act.offices[body::Word{office}] = holders;
-  auto request = Draft(origin, std::move(act)).blob({act.charter, founding.charter}).done();
   PLENARY_TRY(const auto admitted, body->clerk->submit(std::move(request)).get());
   ensure(admitted.seq == Seq{0}, "the founding is entry 0");
   PLENARY_DO(body->clerk->settle());

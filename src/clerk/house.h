@@ -43,6 +43,7 @@ struct HouseSetting {
   std::filesystem::path folder;
   keep::BodyStore& bodies;
   const Clock& clock;
+  crypto::Chance& chance = crypto::system_chance();  // a test may play the same founding twice
 };
 
 class House {

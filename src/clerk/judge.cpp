@@ -48,7 +48,7 @@ void Clerk::enter_due(Batch& batch, std::optional<Seq> only) {
   if (!only && due_done_ == today) return;
   while (auto due = body::next_due(head_, today, only)) {
     Request request;
-    request.act = {head_.origin, std::nullopt, std::move(due->data), {}, crypto::random_id<ActId>(), due->on};
+    request.act = {head_.origin, std::nullopt, std::move(due->data), {}, setting_.chance.id<ActId>(), due->on};
     const auto entered = enter(batch, request, *now, request_hash(request, setting_.request_secret));
     ensure(entered.has_value(), "what is due is admitted");
   }
@@ -91,9 +91,10 @@ Result<Admitted> Clerk::enter(Batch& batch, Request& request, const Instant& at,
     return blob(name);
   };
   for (const auto& name : body::blobs_named(request.act.data)) PLENARY_DO(blobs(name));
-  body::Entry entry{request.act, at, request.auth};
-  std::string bytes = body::print_entry(entry);
+  std::string bytes = body::print_entry({request.act, at, request.auth});
   if (bytes.size() > body::kEntryBytes) return refuse("entry.too_long");
+  // Judged as it will be read for ever: what cannot be read back is never written.
+  PLENARY_TRY(body::Entry entry, body::parse_entry(bytes));
   PLENARY_TRY(auto effects, body::admit(head_, std::move(entry), blobs));
   const Seq seq = effects.seq;
   body::apply(head_, effects);
@@ -115,17 +116,46 @@ Result<Admitted> Clerk::enter(Batch& batch, Request& request, const Instant& at,
   return Admitted{seq, at, false};
 }
 
-// One participant for each member and matter.
-Result<void> Clerk::check_link(const Batch& batch, const Request& request) const {
-  const bool joins = std::holds_alternative<body::ConsultJoin>(request.act.data);
-  const bool needs = joins && request.auth.how != body::How::import;
+namespace {
+
+// The roll of the consultation that a join goes to, or nullptr: admission says what is wrong then.
+const body::Consultation* consultation_of(const body::State& state, const Request& request) {
+  if (!request.act.on) return nullptr;
+  const auto matter = state.matters.find(*request.act.on);
+  if (matter == state.matters.end() || !matter->second.now().consultation) return nullptr;
+  return &*matter->second.now().consultation;
+}
+
+// The member behind a participant was on the roll when the consultation opened, in the groups she joins with.
+Result<void> check_member(const body::State& state, const Request& request, const body::ConsultJoin& join) {
+  const auto& link = *request.link;
+  if (link.scope != request.act.on || link.value != to_string(join.participant)) return refuse("content.link_of_a_join");
+  const auto member = parse_id<ActorId>(link.key);
+  if (!member) return refuse("content.link_of_a_join");
+  const auto* held = consultation_of(state, request);
+  if (held == nullptr) return {};
+  const auto* stay = state.roll->find(*member, held->roll.at);
+  const auto article = charter::article_of(state.rules().roll.law);
+  if (stay == nullptr) return refuse("consult.not_on_its_roll", {.article = article});
+  if (state.roll->standing(*stay).in != join.in) return refuse("consult.of_another_group");
+  return {};
+}
+
+}  // namespace
+
+// One participant for each member and matter; in a later consultation of the matter the same one joins again.
+Result<void> Clerk::check_link(const Batch& batch, Request& request) const {
+  const auto* join = std::get_if<body::ConsultJoin>(&request.act.data);
+  const bool needs = join != nullptr && request.auth.how != body::How::import;
   if (needs != request.link.has_value()) return refuse("content.link_of_a_join");
   if (!request.link) return {};
+  PLENARY_DO(check_member(head_, request, *join));
   for (const auto& link : batch.rows.links) {
     if (link.scope == request.link->scope && link.key == request.link->key) return refuse("consult.already_joined");
   }
   PLENARY_TRY(const auto there, setting_.log.link(request.link->scope, request.link->key));
-  if (there) return refuse("consult.already_joined");
+  if (there && *there != request.link->value) return refuse("consult.already_joined");
+  if (there) request.link.reset();
   return {};
 }
 

@@ -42,10 +42,10 @@ struct Admitted {
 // A request with a fresh id whose contents are committed to: what a device does before it sends.
 class Draft {
  public:
-  Draft(std::string origin, body::AnyAct data) {
+  Draft(std::string origin, body::AnyAct data, crypto::Chance& chance = crypto::system_chance()) : chance_(&chance) {
     request_.act.body = std::move(origin);
     request_.act.data = std::move(data);
-    request_.act.id = crypto::random_id<ActId>();
+    request_.act.id = chance.id<ActId>();
   }
   Draft& by(const ActorId& actor, body::How how = body::How::session) {
     request_.act.by = actor;
@@ -65,7 +65,7 @@ class Draft {
   Draft& link(keep::PrivateLink link) { return request_.link = std::move(link), *this; }
   // Fields in ascending order of name, as entries have them.
   Draft& hold(std::string field, std::string bytes, keep::Readers readers = keep::Readers::public_, std::string language = {}) {
-    const record::Salt salt = crypto::random_bytes<32>();
+    const record::Salt salt = chance_->bytes<32>();
     const Hash hash = record::commitment(salt, field, bytes);
     const auto at = std::ranges::lower_bound(request_.act.held, field, {}, &body::Commitment::field);
     request_.act.held.insert(at, {field, hash});
@@ -77,6 +77,7 @@ class Draft {
   [[nodiscard]] const body::Act& act() const { return request_.act; }
 
  private:
+  crypto::Chance* chance_;
   Request request_;
 };
 

@@ -26,4 +26,25 @@ template <class Id>
   return Id{random_bytes<Id::kBytes>()};
 }
 
+// Where ids and salts come from, for whoever takes it as a parameter: the system's generator everywhere but
+// in tests, which play the same record twice from a seed of their own.
+class Chance {
+ public:
+  virtual ~Chance() = default;
+  virtual void fill(std::span<std::uint8_t> bytes) = 0;
+
+  template <std::size_t N>
+  [[nodiscard]] std::array<std::uint8_t, N> bytes() {
+    std::array<std::uint8_t, N> made;
+    fill(made);
+    return made;
+  }
+  template <class Id>
+  [[nodiscard]] Id id() {
+    return Id{bytes<Id::kBytes>()};
+  }
+};
+
+[[nodiscard]] Chance& system_chance();  // any thread
+
 }  // namespace plenary::crypto

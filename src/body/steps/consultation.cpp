@@ -100,7 +100,7 @@ Result<Opened> admit(const Case& asked, const ConsultOpen&) {
 
 void apply(State& state, const Moment& now, const ConsultOpen&, const Opened& effect) {
   auto& round = matter_in(state, *now.entry.act.on).rounds.back();
-  round.consultation = Consultation{.opened = now.seq, .opened_on = now.day(), .roll = effect.roll};
+  round.consultation = Consultation{.step = *round.step, .opened = now.seq, .opened_on = now.day(), .roll = effect.roll};
 }
 
 Result<Nothing> admit(const Case& asked, const ConsultJoin& act) {
@@ -150,10 +150,7 @@ Result<Nothing> admit(const Case& asked, const ConsultAnswer& act) {
   if (act.when && !is_import(asked)) return refuse("consult.time_of_imports_only");
   if (hearing.place.step->answers == charter::Answers::by_name && !is_import(asked)) {
     if (act.participant) return refuse("consult.answers_by_name");
-    PLENARY_DO(may(asked, *hearing.place.step, "answer"));
-    if (asked.state.roll->find(*asked.entry.act.by, hearing.held->roll.at) == nullptr) {
-      return refuse("consult.not_on_its_roll", {.article = charter::article_of(asked.state.rules().roll.law)});
-    }
+    PLENARY_DO(may_on_roll(asked, *hearing.place.step, "answer", hearing.held->roll, "consult.not_on_its_roll"));
     return Nothing{};
   }
   PLENARY_DO(without_actor(asked));
@@ -243,7 +240,7 @@ void apply(State& state, const Moment& now, const ConsultClose&, const Nothing&)
   auto& round = matter.rounds.back();
   round.consultation->closed = now.seq;
   round.consultation->closed_on = now.day();
-  move_on(state, matter, round, charter::Kind::consultation, Ending::adopted);
+  move_on(state, matter, round, Ending::adopted);
 }
 
 // ---------------------------------------------------------------- import

@@ -5,19 +5,24 @@
 namespace plenary::body::steps {
 namespace {
 
-void add_signature(const State& state, Matter& matter, const ActorId& by, Seq seq, int times) {
+void count_groups(Matter& matter, const ByWord<Word>& in, int times) {
+  for (const auto& [dimension, group] : in) matter.signed_in[dimension.text][group.text] += times;
+}
+
+// The groups are kept with the signature: a roll reverted since then no longer knows them.
+void add_signature(const State& state, Matter& matter, const ActorId& by, Seq seq) {
+  matter.signatures.emplace(by, seq);
   const Stay* stay = state.roll->find(by, seq);
   if (stay == nullptr) return;
-  for (const auto& [dimension, group] : state.roll->standing(*stay).in) {
-    matter.signed_in[dimension.text][group.text] += times;
-  }
+  const auto& in = state.roll->standing(*stay).in;
+  matter.signed_as.emplace(by, in);
+  count_groups(matter, in, 1);
 }
 
 Matter raised(const State& state, Seq seq, const Entry& entry, const Raise& act) {
   const Day day = entry.at.local_day();
   Matter matter{.seq = seq, .kind = act.matter.text, .by = *entry.act.by, .raised_on = day};
-  matter.signatures.emplace(matter.by, seq);
-  add_signature(state, matter, matter.by, seq, 1);
+  add_signature(state, matter, matter.by, seq);
   Round round{.since = seq, .charter = static_cast<std::uint32_t>(state.charters.size() - 1)};
   const auto* text = find_held(entry.act, "text");
   ensure(text != nullptr, "a raise that was read holds a text");
@@ -43,10 +48,11 @@ Result<const Matter*> collecting(const Case& asked) {
   return matter;
 }
 
-void put_on_agenda(Matter& matter, const Moment& now) {
+void put_on_agenda(const State& state, Matter& matter, const Moment& now) {
   matter.on_agenda = now.seq;
   matter.on_agenda_on = now.day();
-  matter.rounds.front().step = 0;
+  auto& round = matter.rounds.front();
+  enter_step(state.course_of(matter, round), round, 0);
 }
 
 }  // namespace
@@ -63,7 +69,7 @@ Result<Agenda> admit(const Case& asked, const Raise& act) {
 
 void apply(State& state, const Moment& now, const Raise& act, const Agenda& effect) {
   Matter matter = raised(state, now.seq, now.entry, act);
-  if (effect.reached) put_on_agenda(matter, now);
+  if (effect.reached) put_on_agenda(state, matter, now);
   state.matters.emplace(now.seq, std::move(matter));
 }
 
@@ -76,9 +82,8 @@ Result<Agenda> admit(const Case& asked, const Sign&) {
 
 void apply(State& state, const Moment& now, const Sign&, const Agenda& effect) {
   auto& matter = matter_in(state, *now.entry.act.on);
-  matter.signatures.emplace(*now.entry.act.by, now.seq);
-  add_signature(state, matter, *now.entry.act.by, now.seq, 1);
-  if (effect.reached) put_on_agenda(matter, now);
+  add_signature(state, matter, *now.entry.act.by, now.seq);
+  if (effect.reached) put_on_agenda(state, matter, now);
 }
 
 Result<Nothing> admit(const Case& asked, const Unsign&) {
@@ -89,9 +94,9 @@ Result<Nothing> admit(const Case& asked, const Unsign&) {
 
 void apply(State& state, const Moment& now, const Unsign&, const Nothing&) {
   auto& matter = matter_in(state, *now.entry.act.on);
-  const auto signature = matter.signatures.find(*now.entry.act.by);
-  add_signature(state, matter, signature->first, signature->second, -1);
-  matter.signatures.erase(signature);
+  const auto groups = matter.signed_as.extract(*now.entry.act.by);
+  if (!groups.empty()) count_groups(matter, groups.mapped(), -1);
+  matter.signatures.erase(*now.entry.act.by);
 }
 
 }  // namespace plenary::body::steps

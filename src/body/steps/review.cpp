@@ -21,11 +21,10 @@ void apply(State& state, const Moment& now, const ReviewOpen&, const Opened& eff
 
 Result<Nothing> admit(const Case& asked, const ReviewAnswer& act) {
   PLENARY_TRY(const Place place, after_decision(asked, charter::Kind::review));
-  PLENARY_DO(may(asked, *place.step, "answer"));
   const auto& review = place.round->review;
   if (!review || review->closed) return refuse("review.not_open", {.article = charter::article_of(place.step->law)});
+  PLENARY_DO(may_on_roll(asked, *place.step, "answer", review->roll, "review.not_on_its_roll"));
   if (asked.day() >= review->closes_on) return refuse("review.over", {.params = {{"day", review->closes_on}}});
-  if (asked.state.roll->find(*asked.entry.act.by, review->roll.at) == nullptr) return refuse("review.not_on_its_roll");
   if (act.answers.empty()) return refuse("review.no_answer");
   for (const auto& [question, _] : act.answers) {
     if (std::ranges::find(place.step->asks, question.text) == place.step->asks.end()) {
@@ -56,9 +55,10 @@ void apply(State& state, const Moment& now, const Reopened& act, const Nothing&)
   auto& matter = matter_in(state, *now.entry.act.on);
   auto& decided = decided_round(matter);
   decided.reopened_by = act.ground.text;
-  Round round{.since = now.seq, .charter = static_cast<std::uint32_t>(state.charters.size() - 1), .step = 0};
+  Round round{.since = now.seq, .charter = static_cast<std::uint32_t>(state.charters.size() - 1)};
   round.texts.push_back(decided.texts.back());
   round.texts.back().day = now.day();
+  enter_step(state.course_of(matter, round), round, 0);
   matter.rounds.push_back(std::move(round));
 }
 

@@ -43,7 +43,7 @@ void apply(State& state, const Moment& now, const TextSettle&, const Nothing&) {
   auto& matter = matter_in(state, *now.entry.act.on);
   auto& round = matter.rounds.back();
   round.text_settled = now.seq;
-  move_on(state, matter, round, charter::Kind::text, Ending::adopted);
+  move_on(state, matter, round, Ending::adopted);
 }
 
 }  // namespace plenary::body::steps

@@ -12,8 +12,10 @@ namespace {
 Result<Place> ready_to_vote(const Case& asked) {
   const auto at_text = standing_at(asked, charter::Kind::text);
   if (!at_text) return standing_at(asked, charter::Kind::vote);
-  const auto* vote = asked.state.step_of(*at_text->matter, *at_text->round, charter::Kind::vote);
-  if (vote == nullptr || at_text->step->after("adopted") != vote->name) {
+  const auto& course = asked.state.course_of(*at_text->matter, *at_text->round);
+  const auto* vote = course.find_step(at_text->step->after("adopted"));
+  const auto taken = vote == nullptr ? 0 : std::ranges::count(at_text->round->path, *course.index_of(vote->name));
+  if (vote == nullptr || vote->kind != charter::Kind::vote || (vote->at_most && taken >= *vote->at_most)) {
     return standing_at(asked, charter::Kind::vote);
   }
   PLENARY_DO(gate(asked, *at_text, at_text->step->enough, "gate.text_not_settled"));
@@ -57,28 +59,25 @@ Result<Opened> admit(const Case& asked, const VoteOpen& act) {
 void apply(State& state, const Moment& now, const VoteOpen& act, const Opened& effect) {
   auto& matter = matter_in(state, *now.entry.act.on);
   auto& round = matter.rounds.back();
-  round.vote = Vote{.opened = now.seq,
+  if (state.course_of(matter, round).steps[*round.step].kind == charter::Kind::text) {
+    round.text_settled = now.seq;
+    move_on(state, matter, round, Ending::adopted);
+  }
+  round.vote = Vote{.step = *round.step,
+                    .opened = now.seq,
                     .opened_on = now.day(),
                     .closes_on = effect.closes_on,
                     .text = round.texts.back().seq,
                     .options = act.options.value_or(0),
                     .roll = effect.roll};
-  const auto& course = state.course_of(matter, round);
-  if (course.steps[*round.step].kind != charter::Kind::text) return;
-  round.text_settled = now.seq;
-  move_on(state, matter, round, charter::Kind::text, Ending::adopted);
 }
 
 Result<Nothing> admit(const Case& asked, const VoteCast& act) {
   PLENARY_TRY(const Place place, open_vote(asked));
   const Vote& vote = *place.round->vote;
-  const auto& by = asked.entry.act.by;
-  if (!by) return refuse("act.no_actor");
+  PLENARY_DO(may_on_roll(asked, *place.step, "vote", vote.roll, "vote.not_on_its_roll"));
   if (asked.day() >= vote.closes_on) return refuse("vote.over", {.params = {{"day", vote.closes_on}}});
-  if (asked.state.roll->find(*by, vote.roll.at) == nullptr) {
-    return refuse("vote.not_on_its_roll", {.article = charter::article_of(asked.state.rules().roll.law)});
-  }
-  if (vote.ballots.contains(*by)) return refuse("vote.already_cast", {.article = charter::article_of(place.step->law)});
+  if (vote.ballots.contains(*asked.entry.act.by)) return refuse("vote.already_cast", {.article = charter::article_of(place.step->law)});
   if (act.answer.has_value() == act.option.has_value()) return refuse("vote.one_answer");
   const bool choice = vote.options > 0;
   if (choice && act.answer && (act.answer != BallotAnswer::abstain || !place.step->with_abstain)) {
@@ -141,7 +140,7 @@ void apply(State& state, const Moment& now, const Closed& act, const Decision& e
   round.vote->closed_on = now.day();
   round.vote->outcome = act.outcome;
   round.vote->chosen = effect.chosen;
-  move_on(state, matter, round, charter::Kind::vote, act.outcome);
+  move_on(state, matter, round, act.outcome);
 }
 
 }  // namespace plenary::body::steps
