@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/serve.h"
+#include "cli/story.h"
 
 using namespace plenary::cli;
 
@@ -78,6 +79,15 @@ void add_consult(CLI::App& app, ImportOptions& options, int& status) {
   import->callback([&] { status = consult_import_command(options); });
 }
 
+void add_story(CLI::App& app, std::vector<std::string>& words, int& status) {
+  auto* story = app.add_subcommand("story", "play a scripted year through the real clerk, and print it: FILE [--export DIR] [--quiet]");
+  story->prefix_command();
+  story->callback([&words, &status, story] {
+    words = story->remaining();
+    status = story_command(words);
+  });
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -89,10 +99,12 @@ int main(int count, char** words) {
   BodyOptions body;
   std::string charter_file;
   ImportOptions importing;
+  std::vector<std::string> story_words;
   add_serve(app, serving, status);
   add_body_commands(app, body, status);
   add_charter(app, charter_file, status);
   add_consult(app, importing, status);
+  add_story(app, story_words, status);
   CLI11_PARSE(app, count, words);
   return status;
 }
