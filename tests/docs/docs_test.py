@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""What the documents claim, runs: links lead somewhere, tests that are quoted exist, the printed story is printed.
+
+    docs_test.py ROOT PLENARY        exit 0, or 1 and a line for each claim that does not hold
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def documents(root):
+    return sorted([*root.glob("*.md"), *root.glob("docs/**/*.md")])
+
+
+def dead_links(root):
+    for document in documents(root):
+        for target in LINK.findall(document.read_text()):
+            if not target.startswith(("http:", "https:")) and not (document.parent / target).exists():
+                yield f"{document.relative_to(root)}: {target} is not there"
+
+
+def quoted_tests_missing(root):
+    """docs/promises.md quotes names of tests: each must stand in a test file."""
+    sources = " ".join(f.read_text() for d in ("src", "tests") for f in (root / d).rglob("*_test.cpp"))
+    sources = re.sub(r'"\s*\n\s*"', "", sources)
+    for name in re.findall(r'"([a-z][^"|]{20,})"', (root / "docs/promises.md").read_text()):
+        if f'"{name}"' not in sources:
+            yield f'docs/promises.md: no test is called "{name}"'
+
+
+def story_not_as_printed(root, plenary):
+    """The README's story: every line between the command and the closing line, in this order."""
+    block = re.search(r"    \$ build/release/bin/plenary (story \S+)\n((?:    .*\n)+)", (root / "README.md").read_text())
+    if not block:
+        yield "README.md: no story with its result"
+        return
+    run = subprocess.run([plenary, *block[1].split()], cwd=root, capture_output=True, text=True, timeout=300)
+    if run.returncode != 0:
+        yield f"README.md: the story ends with {run.returncode}: {run.stderr.strip()[:300]}"
+    printed = run.stdout.splitlines()
+    for line in (line[4:] for line in block[2].splitlines()):
+        if line.strip() == "...":
+            continue
+        if line not in printed:
+            yield f"README.md: not printed: {line}"
+            return
+        printed = printed[printed.index(line) + 1:]
+
+
+def main(root, plenary):
+    found = [*dead_links(root), *quoted_tests_missing(root), *story_not_as_printed(root, plenary)]
+    for line in found:
+        print(line)
+    print(f"docs: {len(documents(root))} documents, {len(found)} claims that do not hold")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
