@@ -82,9 +82,12 @@ std::optional<Error> Clerk::stopped() const {
 }
 
 void Clerk::stop_taking(Error why) {
-  const std::lock_guard lock(queue_mutex_);
-  if (!stopped_) stopped_ = std::move(why);
+  {
+    const std::lock_guard lock(queue_mutex_);
+    if (!stopped_) stopped_ = std::move(why);
+  }
   idle_.notify_all();
+  const std::lock_guard lock(published_mutex_);  // whoever waits for a receipt has asked already, or will see it
   published_changed_.notify_all();
 }
 
@@ -102,6 +105,7 @@ std::vector<Clerk::Waiting> Clerk::take() {
 // How long to sleep when nothing comes: until the next checkpoint is due, else until a look at the day.
 std::chrono::milliseconds Clerk::patience() const {
   using namespace std::chrono;
+  if (erasure_pending_) return milliseconds(setting_.checkpoint_every_ms);
   if (published_.size == shown_.size) return seconds(20);
   const auto since = duration_cast<milliseconds>(steady_clock::now() - signed_at_);
   return std::clamp(milliseconds(setting_.checkpoint_every_ms) - since, milliseconds(0), milliseconds(60'000));
@@ -122,6 +126,7 @@ void Clerk::run() {
       if (queue_.empty()) receipt_wanted_ = ticking_ = false;
     }
     work(std::move(waiting));
+    sweep_if_pending();
     sign_if_due(at_once);
     {
       const std::lock_guard lock(queue_mutex_);
@@ -148,8 +153,9 @@ Result<Checkpoint> Clerk::checkpoint_covering(Seq seq) {
     queue_changed_.notify_one();
   }
   std::unique_lock lock(published_mutex_);
-  const bool there = published_changed_.wait_for(lock, std::chrono::seconds(30), [&] { return published_.size > seq.value; });
-  if (!there) return refuse("clerk.no_checkpoint");
+  published_changed_.wait_for(lock, std::chrono::seconds(30),
+                              [&] { return published_.size > seq.value || stopped().has_value(); });
+  if (published_.size <= seq.value) return refuse("clerk.no_checkpoint");
   return published_;
 }
 

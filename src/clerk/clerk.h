@@ -11,6 +11,7 @@
 // "clerk.stopped", "content.*" for words that do not fit their commitment, "clock.jumped", "store.*".
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -52,6 +53,7 @@ using Answer = std::function<void(Result<Admitted>)>;
 class Shown {
  public:
   Shown(std::shared_lock<std::shared_mutex> lock, const body::State& state) : lock_(std::move(lock)), state_(state) {}
+  [[nodiscard]] bool is_private() const { return state_.readers == body::Readers::members; }
   const body::State& operator*() const { return state_; }
   const body::State* operator->() const { return &state_; }
 
@@ -88,6 +90,9 @@ class Clerk {
 
   [[nodiscard]] const Setting& setting() const { return setting_; }
   [[nodiscard]] std::optional<Error> stopped() const;  // why no act is taken any more, if so
+  // Whether something erased may still stand in a file of the store, because somebody is reading an older state.
+  // The clerk tries again by itself; until then nobody may be told that it is gone.
+  [[nodiscard]] bool erasure_pending() const { return erasure_pending_; }
 
  private:
   struct Waiting {
@@ -113,6 +118,7 @@ class Clerk {
   Result<Instant> time_now();
   Result<void> commit(Batch& batch);
   void show(Batch& batch);
+  void sweep_if_pending();
   void sign_if_due(bool at_once);
   Result<void> sign();
   Result<std::optional<Checkpoint>> seen_before() const;
@@ -136,6 +142,8 @@ class Clerk {
 
   mutable std::shared_mutex shown_mutex_;
   body::State shown_;
+
+  std::atomic<bool> erasure_pending_ = false;
 
   mutable std::mutex published_mutex_;
   std::condition_variable published_changed_;

@@ -81,6 +81,7 @@ Result<void> Clerk::commit(Batch& batch) {
   auto committed = setting_.log.commit(batch.rows);
   if (committed) {
     stored_ = batch.rows.after;
+    if (!batch.rows.erasures.empty() || !batch.rows.scopes_forgotten.empty()) erasure_pending_ = true;
     return {};
   }
   const Error why = std::move(committed).error();
@@ -95,6 +96,13 @@ void Clerk::show(Batch& batch) {
   }
   const std::lock_guard lock(listeners_mutex_);
   for (const auto& [_, listener] : listeners_) listener(stored_.size);
+}
+
+// What was erased is gone when no file of the store has it any more; readers of an older state delay that.
+void Clerk::sweep_if_pending() {
+  if (!erasure_pending_) return;
+  const auto swept = setting_.log.sweep();
+  if (swept && *swept) erasure_pending_ = false;
 }
 
 // ---------------------------------------------------------------- sign

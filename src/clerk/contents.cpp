@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "body/blobs.h"
 #include "crypto/hmac.h"
 #include "crypto/sha256.h"
 
@@ -22,7 +23,9 @@ Result<void> check_contents(const Request& request) {
     const auto n = std::ranges::count(request.contents, field, &Content::field);
     if (n != 1) return refuse("content.missing", {.where = field});
   }
+  const auto named = body::blobs_named(request.act.data);
   for (const auto& blob : request.blobs) {
+    if (std::ranges::find(named, blob.name) == named.end()) return refuse("blob.not_in_act");
     if (blob.bytes.size() > kBlobBytes) return refuse("blob.too_long");
     if (crypto::sha256(blob.bytes) != blob.name) return refuse("blob.differs");
   }

@@ -9,7 +9,8 @@ inline constexpr std::size_t kContentBytes = 256 * 1024;  // one field
 inline constexpr std::size_t kBlobBytes = 8 * 1024 * 1024;
 
 // Every commitment has its content, every content its commitment, and they fit: "content.missing",
-// "content.not_in_act", "content.differs", "content.too_long", "content.not_utf8", "blob.differs", "blob.too_long".
+// "content.not_in_act", "content.differs", "content.too_long", "content.not_utf8", "blob.differs", "blob.too_long",
+// "blob.not_in_act" (a blob is published for ever: the act must name it).
 [[nodiscard]] Result<void> check_contents(const Request& request);
 
 // What tells a repeated request from another one with the same id: an HMAC over the act and the plain words,

@@ -127,6 +127,13 @@ Result<void> House::open_body(const keep::BodyRow& row, std::string timezone) {
   return {};
 }
 
+// A founding that was cut short before its first entry left the row and the key: the next one goes on with them.
+Result<void> House::add_row(const keep::BodyRow& row) {
+  PLENARY_TRY(const auto rows, setting_.bodies.list());
+  if (std::ranges::find(rows, row) != rows.end()) return {};
+  return setting_.bodies.add(row);
+}
+
 Result<Body*> House::found(const Founding& founding) {
   if (!is_slug(founding.slug)) return refuse("house.bad_slug", {.params = {{"slug", founding.slug}}});
   if (find(founding.slug) != nullptr) return refuse("house.slug_taken", {.params = {{"slug", founding.slug}}});
@@ -136,7 +143,7 @@ Result<Body*> House::found(const Founding& founding) {
   const std::string vkey = record::print_vkey(record::LogSigner(origin, std::move(key)).vkey());
   auto request = founding_request(founding, rules, vkey, origin, setting_.chance);
   PLENARY_DO(may_be_founded(request, founding.charter));
-  PLENARY_DO(setting_.bodies.add({founding.slug, origin}));
+  PLENARY_DO(add_row({founding.slug, origin}));
   PLENARY_DO(open_body({founding.slug, origin}, rules.timezone));
   Body* body = find(founding.slug);
   if (body->closed) return tl::unexpected<Error>(*body->closed);

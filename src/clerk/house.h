@@ -57,6 +57,7 @@ class House {
 
  private:
   explicit House(HouseSetting setting) : setting_(std::move(setting)) {}
+  Result<void> add_row(const keep::BodyRow& row);
   Result<void> open_body(const keep::BodyRow& row, std::string timezone);
   Result<record::LogSigner> signer_of(const std::string& slug, const std::string& origin) const;
   [[nodiscard]] Seen seen_of(const std::string& slug) const;

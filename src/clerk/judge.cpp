@@ -3,6 +3,7 @@
 
 #include "base/zone.h"
 #include "body/amend.h"
+#include "body/blobs.h"
 #include "clerk/batch.h"
 #include "clerk/contents.h"
 
@@ -89,6 +90,7 @@ Result<Admitted> Clerk::enter(Batch& batch, Request& request, const Instant& at,
     }
     return blob(name);
   };
+  for (const auto& name : body::blobs_named(request.act.data)) PLENARY_DO(blobs(name));
   std::string bytes = body::print_entry({request.act, at, request.auth});
   if (bytes.size() > body::kEntryBytes) return refuse("entry.too_long");
   // Judged as it will be read for ever: what cannot be read back is never written.

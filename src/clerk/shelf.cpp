@@ -90,8 +90,6 @@ std::string print_content(const keep::ContentRow& row) {
     out.set("erased_by", row.erased_by->value);
   } else {
     out.set("bytes", row.bytes);
-    out.set("language", row.language);
-    out.set("media_type", row.media_type);
     out.set("salt", to_base64(row.salt));
   }
   return json::print(out);

@@ -28,8 +28,9 @@ struct Published {
 [[nodiscard]] Result<std::optional<Published>> get(const Body& body, std::string_view path, Reader reader);
 
 // A content as a file: salt and words, so that anybody recomputes the commitment.
-//     {"bytes":"...","field":"text","language":"en","media_type":"text/plain; charset=utf-8","salt":"base64","seq":5}
-// or, erased: {"erased_by":31,"field":"text","seq":5}.  Words that are not UTF-8 do not occur.
+//     {"bytes":"...","field":"text","salt":"base64","seq":5}
+// or, erased: {"erased_by":31,"field":"text","seq":5}.  Nothing else is in it, since the commitment covers nothing
+// else and every byte of a published file must be one that can be checked.
 [[nodiscard]] std::string print_content(const keep::ContentRow& row);
 
 // The receipt of an entry under the newest checkpoint (tlog-proof).

@@ -13,6 +13,11 @@
 // "store.unknown" (the commit may or may not have happened: look the ids up), "store.conflict" (an id, a
 // content or a checkpoint that is there already with other bytes), "store.busy".  After "store.full",
 // "store.io" or "store.unknown" the writer drops its tentative state and takes over anew.
+//
+// A sync that failed cannot be repeated: the system may have thrown the pages away and say yes the next time.
+// So after "store.io" the store refuses every write until it is opened anew, the clerk takes no act any more
+// and says why (Clerk::stopped), and whoever runs the server ends the process, which never waits for the
+// disk: what was acknowledged is read from the disk at the next start.
 #pragma once
 
 #include <cstdint>
@@ -46,6 +51,9 @@ class LogStore {
   // --- the one writer
   [[nodiscard]] virtual Result<Head> take_over() = 0;
   [[nodiscard]] virtual Result<void> commit(const Batch& batch) = 0;
+  // After a batch that erased or forgot something: is it gone from every file of the store?  False while
+  // somebody's reading keeps an older copy: ask again.  Until true nobody may be told that it is gone.
+  [[nodiscard]] virtual Result<bool> sweep() = 0;
 
   // --- the log; ranges are [from, to), cut at the size, streamed in order
   [[nodiscard]] virtual Result<Head> head() = 0;

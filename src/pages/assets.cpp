@@ -31,7 +31,8 @@ std::string media_type(const std::string& extension) {
   return found == kTypes.end() ? "application/octet-stream" : found->second;
 }
 
-// An entry is called by its own name, or by its source's where Vite gives none: "style/plenary.css" -> plenary.css.
+// An entry is called by its own name, or by its source's where Vite gives none: "style/plenary.css" ->
+// plenary.css.
 std::string logical_name(const std::string& source, const json::Object& entry, const std::string& file) {
   const auto* is_entry = entry.find("isEntry");
   if (!is_entry || !is_entry->truth() || !*is_entry->truth()) return {};

@@ -27,8 +27,9 @@ struct Folder {
 TEST_CASE("a logical name leads to the hashed file, and only files of the table are known") {
   const Folder folder;
   folder.put("assets/style-abc.css", "p{}");
-  folder.put(".vite/manifest.json",
-             R"({"style/plenary.css": {"file": "assets/style-abc.css", "src": "style/plenary.css", "isEntry": true}})");
+  folder.put(
+      ".vite/manifest.json",
+      R"({"style/plenary.css": {"file": "assets/style-abc.css", "src": "style/plenary.css", "isEntry": true}})");
   const Assets assets = Assets::load(folder.path.string(), "/s/");
   CHECK(assets.problem().empty());
   CHECK(assets.url("plenary.css") == "/s/assets/style-abc.css");

@@ -115,13 +115,13 @@ Html shares_table(const Frame& frame, const view::Standing& standing) {
       rows.push_back(statement_row(frame, one));
     bodies.push_back(tbody(role("rowgroup"), rows));
   }
-  return table(
-      cls("roll fold views"), role("table"),
-      caption(frame.say("page.stand.caption", {{"heard", standing.heard}, {"of", standing.roll_size}})),
-      folding_head({column("page.stand.statement", ""), column("page.stand.you_head", ""),
-                    column("page.answer.agree", "n"), column("page.answer.disagree", "n"),
-                    column("page.answer.pass", "n")}),
-      bodies);
+  return table(cls("roll fold views"), role("table"),
+               caption(cls("soft small"), frame.say("page.stand.caption",
+                                                    {{"heard", standing.heard}, {"of", standing.roll_size}})),
+               folding_head({column("page.stand.statement", ""), column("page.stand.you_head", ""),
+                             column("page.answer.agree", "n"), column("page.answer.disagree", "n"),
+                             column("page.answer.pass", "n")}),
+               bodies);
 }
 
 Html heard_by_group(const Frame& frame, const view::Standing& standing) {

@@ -34,9 +34,8 @@ Html blocked_table(const Frame& frame, const view::BlockedMatter& matter) {
   std::vector<Html> rows;
   for (const auto& act : matter.acts)
     rows.push_back(blocked_row(frame, act));
-  return table(cls("fold"), role("table"),
-               caption(cls("soft small"), a(href(matter.path), matter.title), ". ",
-                       frame.say("page.desk.blocked_caption")),
+  return h3(a(href(matter.path), matter.title)) +
+         table(cls("fold"), role("table"), caption(cls("soft small"), frame.say("page.desk.blocked_caption")),
                folding_head({column("page.desk.act", ""), column("page.desk.waits_for", ""),
                              column("page.desk.by_whom", ""), column("page.desk.lawful_from", "n")}),
                tbody(role("rowgroup"), rows));

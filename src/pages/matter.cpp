@@ -77,7 +77,10 @@ std::string matter_page(const Frame& given, const view::Matter& matter) {
   Html business = heading(frame, matter);
   Html now;
   if (matter.next) now += next_act(frame, *matter.next);
-  now += offers(frame, matter.may);
+  auto may = matter.may;  // one main act a page: a refusal's help comes first
+  for (auto& offer : may)
+    offer.main = offer.main && !frame.refused;
+  now += offers(frame, may);
   if (!now.empty()) business += row({}, now);
   std::vector<Html> steps;
   for (const auto& step : matter.steps)

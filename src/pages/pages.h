@@ -14,6 +14,7 @@
 #include "view/desk.h"
 #include "view/follow.h"
 #include "view/matter.h"
+#include "view/opening.h"
 #include "view/raise.h"
 #include "view/receipt.h"
 #include "view/record.h"
@@ -42,6 +43,13 @@ namespace plenary::pages {
 [[nodiscard]] std::string record_page(const Frame& frame, const view::Record& record);
 [[nodiscard]] std::string sign_in_page(const Frame& frame, const view::SignIn& sign_in);
 [[nodiscard]] std::string account_page(const Frame& frame, const view::Account& account);
+
+[[nodiscard]] std::string vote_opening_page(const Frame& frame, const view::VoteOpening& opening);
+
+struct HouseLine {  // one body of this server
+  std::string name, path;
+};
+[[nodiscard]] std::string house_page(const Frame& frame, const std::vector<HouseLine>& bodies);
 
 // Pages for what went wrong.  A refused act that has no page of its own is told by `frame.refused`.
 [[nodiscard]] std::string refusal_page(const Frame& frame);

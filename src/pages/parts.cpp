@@ -274,7 +274,8 @@ Html error_summary(const Frame& frame) {
   if (frame.errors.empty()) return {};
   std::vector<Html> lines;
   for (const auto& wrong : frame.errors)
-    lines.push_back(li(a(href("#" + wrong.field), frame.say(wrong.error))));
+    lines.push_back(li(a(href("#" + wrong.field), said(frame, wrong.label),
+                         wrong.label.code.empty() ? "" : " ", frame.say(wrong.error))));
   return row({}, div(cls("refused problems"), role("alert"), attr("tabindex", -1), labelled_by("problems"),
                      h2(id("problems"), frame.say("page.problems")), ul(cls("marks"), lines)));
 }

@@ -102,13 +102,13 @@ Html import_lines(const Frame& frame, const char* code, const std::vector<view::
   std::vector<Html> rows;
   for (const auto& line : lines) {
     const Html what = line.refused ? span(cls("short"), frame.say(*line.refused)) : Html(line.change);
-    rows.push_back(tr(td(cls("n"), line.line ? number(frame, line.line) : std::string()),
-                      th(attr("scope", "row"), line.name), td(what)));
+    rows.push_back(tr(line.line ? th(attr("scope", "row"), cls("n"), number(frame, line.line)) : td(),
+                      td(line.name), td(what)));
   }
   return h2(frame.say(code, {{"count", std::int64_t(lines.size())}})) +
          div(cls("scroll"), role("region"), attr("tabindex", 0),
              label_of(frame.say(code, {{"count", std::int64_t(lines.size())}})),
-             table(cls("tight"),
+             table(cls("tight lines"),
                    thead(tr(th(attr("scope", "col"), cls("n"), frame.say("page.import.line")),
                             th(attr("scope", "col"), frame.say("page.roll.name")),
                             th(attr("scope", "col"), frame.say("page.import.what")))),

@@ -199,3 +199,26 @@ TEST_CASE("several bodies commit from several threads while others read") {
   }
   CHECK(failures == 0);
 }
+
+TEST_CASE("what is erased is promised gone only when no reader keeps the older state") {
+  const TestFolder folder;
+  const auto path = folder.file("plenary.sqlite");
+  const std::string secret = "a name that must be forgotten";
+  const auto store = *SqliteStore::open({.path = path});
+  const auto log = club_in(store->bodies());
+  auto batch = batch_of(*log->take_over(), 1);
+  batch.contents = {{{0}, "name", std::string(32, 's'), secret, "text/plain", "en", Readers::members}};
+  REQUIRE(log->commit(batch));
+  sqlite3* reader = nullptr;
+  sqlite3_open(path.c_str(), &reader);
+  sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM content", nullptr, nullptr, nullptr);
+  auto erasing = batch_of(batch.after, 1);
+  erasing.erasures = {{{0}, "name", {1}}};
+  REQUIRE(log->commit(erasing));
+  CHECK(log->sweep() == false);
+  CHECK(*store->tidy() == false);
+  CHECK((file_bytes(path) + file_bytes(path + "-wal")).find(secret) != std::string::npos);
+  sqlite3_close(reader);
+  CHECK(log->sweep() == true);
+  CHECK((file_bytes(path) + file_bytes(path + "-wal")).find(secret) == std::string::npos);
+}

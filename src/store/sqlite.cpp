@@ -13,6 +13,8 @@ namespace plenary::store {
 namespace {
 
 constexpr std::size_t kMostIdleReaders = 8;
+constexpr int kSweepMs =
+    200;  // how long one attempt to cut the log waits for readers, writers waiting meanwhile
 
 // Locks and syncs of these are promises that nobody keeps: NFS, SMB, CIFS, SMB2, AFS, CEPH.
 constexpr std::array<std::uint32_t, 6> kNetworkDisks = {0x6969,     0x517b,     0xff534d42,
@@ -60,10 +62,31 @@ void SqliteCore::give_back(std::unique_ptr<Connection> reader) {
   if (idle_.size() < kMostIdleReaders) idle_.push_back(std::move(reader));
 }
 
-Result<void> SqliteCore::tidy() {
+// SQLite answers a row, not an error, when readers of an older state keep it from cutting the log.
+Result<bool> SqliteCore::cut_wal() {
+  if (broken_) return refuse("store.io", {.params = {{"detail", std::string("an earlier write failed")}}});
+  const ShortPatience patience(*writer_, kSweepMs);
+  PLENARY_TRY(auto row, writer_->ask("PRAGMA wal_checkpoint(TRUNCATE)"));
+  PLENARY_TRY(const bool answered, row.step());
+  const bool cut = answered && row.integer(0) == 0;
+  if (cut) unswept_ = false;
+  return cut;
+}
+
+Result<bool> SqliteCore::tidy() {
   const std::lock_guard lock(write_);
-  if (broken_) return refuse("store.io");
-  return writer_->run("PRAGMA wal_checkpoint(TRUNCATE)");  // readers at work leave it for the next time
+  return cut_wal();
+}
+
+Result<bool> SqliteCore::sweep_soon() {
+  const std::lock_guard lock(write_);
+  unswept_ = true;
+  return cut_wal();
+}
+
+Result<bool> SqliteCore::sweep() {
+  const std::lock_guard lock(write_);
+  return unswept_ ? cut_wal() : Result<bool>(true);
 }
 
 Result<void> SqliteCore::backup(const std::string& path) {
@@ -107,7 +130,7 @@ keep::AccountStore& SqliteStore::accounts() {
 Result<void> SqliteStore::backup(const std::string& path) {
   return parts_->core->backup(path);
 }
-Result<void> SqliteStore::tidy() {
+Result<bool> SqliteStore::tidy() {
   return parts_->core->tidy();
 }
 

@@ -7,7 +7,8 @@
 // behind a lock, so that several bodies may commit from several threads; readers have connections of their
 // own (query_only) and see whole commits.  Long ranges are read in chunks: no reader holds the log back.
 // After a write or sync that failed ("store.io") this object writes no more: open it anew, which recovers
-// from what the disk has.  A batch that erases or forgets is pushed out of the write-ahead log at once.
+// from what the disk has.  A batch that erases or forgets is pushed out of the write-ahead log at once, or,
+// while readers keep it there, at the next sweep().
 // Refused: "store.not_ours", "store.network_disk", "store.full", "store.io", "store.busy" and the sockets'
 // own.
 #pragma once
@@ -39,8 +40,9 @@ class SqliteStore {
   // Refused also: "store.backup_exists".
   [[nodiscard]] Result<void> backup(const std::string& path);
 
-  // When idle: moves the write-ahead log into the file and cuts it to nothing.
-  [[nodiscard]] Result<void> tidy();
+  // When idle: moves the write-ahead log into the file and cuts it to nothing.  False: readers were in the
+  // way.
+  [[nodiscard]] Result<bool> tidy();
 
  private:
   struct Parts;

@@ -136,6 +136,13 @@ std::int64_t Connection::changed() const {
   return sqlite3_changes64(handle_);
 }
 
+ShortPatience::ShortPatience(Connection& connection, int ms) : connection_(connection) {
+  sqlite3_busy_timeout(connection_.handle(), ms);
+}
+ShortPatience::~ShortPatience() {
+  sqlite3_busy_timeout(connection_.handle(), kBusyMs);
+}
+
 // ---------------------------------------------------------------- Transaction
 
 Result<Transaction> Transaction::begin(Connection& connection) {

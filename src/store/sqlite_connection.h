@@ -107,6 +107,17 @@ class Transaction {  // BEGIN IMMEDIATE; rolled back unless committed
   Connection* connection_;
 };
 
+class ShortPatience {  // the connection waits less for others' locks while this lives
+ public:
+  ShortPatience(Connection& connection, int ms);
+  ~ShortPatience();
+  ShortPatience(const ShortPatience&) = delete;
+  ShortPatience& operator=(const ShortPatience&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
 [[nodiscard]] tl::unexpected<Error> sqlite_error(sqlite3* handle, int answer);
 
 }  // namespace plenary::store

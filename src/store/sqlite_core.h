@@ -36,7 +36,10 @@ class SqliteCore {
     return answer;
   }
 
-  [[nodiscard]] Result<void> tidy();
+  [[nodiscard]] Result<bool> tidy();  // false: readers at work were in the way
+  [[nodiscard]] Result<bool>
+  sweep_soon();                        // something was erased: push it out now, or remember that it waits
+  [[nodiscard]] Result<bool> sweep();  // true when nothing erased waits any more
   [[nodiscard]] Result<void> backup(const std::string& path);
 
  private:
@@ -49,6 +52,7 @@ class SqliteCore {
     return transaction.commit();
   }
 
+  Result<bool> cut_wal();
   Result<std::unique_ptr<Connection>> take_reader();
   void give_back(std::unique_ptr<Connection> reader);
 
@@ -56,6 +60,7 @@ class SqliteCore {
   std::mutex write_;
   std::unique_ptr<Connection> writer_;
   bool broken_ = false;
+  bool unswept_ = false;  // something erased may still stand in the write-ahead log
   std::mutex readers_;
   std::vector<std::unique_ptr<Connection>> idle_;
 };

@@ -73,9 +73,12 @@ class SqliteLog : public LogStore {
     ensure_whole(batch);
     PLENARY_DO(core_.write([&](Connection& c) { return write_batch(c, body_, batch); }));
     const bool takes_away = !batch.erasures.empty() || !batch.scopes_forgotten.empty();
-    if (takes_away) static_cast<void>(core_.tidy());  // a reader in the way only delays it
+    if (takes_away)
+      static_cast<void>(core_.sweep_soon());  // what hinders it hinders sweep() too, which tells
     return {};
   }
+
+  Result<bool> sweep() override { return core_.sweep(); }
 
   Result<Head> head() override {
     return core_.read([&](Connection& c) { return read_head(c, body_); });

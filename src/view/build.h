@@ -14,6 +14,7 @@
 #include "view/desk.h"
 #include "view/follow.h"
 #include "view/matter.h"
+#include "view/opening.h"
 #include "view/raise.h"
 #include "view/record.h"
 #include "view/result.h"
@@ -41,6 +42,8 @@ namespace plenary::view {
                                                 std::optional<Seq> to);
 [[nodiscard]] std::optional<Ballot> ballot_view(const Source& source, Seq matter);
 [[nodiscard]] std::optional<BallotCheck> ballot_check_view(const Source& source, Seq matter, const std::string& chosen);
+// Only for who may open it, of a ballot "one of many".
+[[nodiscard]] std::optional<VoteOpening> vote_opening_view(const Source& source, Seq matter);
 [[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter);
 [[nodiscard]] std::optional<Follow> follow_view(const Source& source, Seq matter);
 

@@ -83,6 +83,7 @@ struct RefusedAct {
 struct FieldError {
   std::string field;
   Error error;
+  Said label = {};  // the field's own question, said before the problem in the list on top
 };
 
 // Pages of a long list, by stable cursors; empty where there is none.

@@ -1,22 +1,15 @@
 // Lists as CSV (RFC 4180): comma, CRLF, quoted; English headers; cells that a spreadsheet would run are
 // neutralised by a leading apostrophe.
-#include "body/facts.h"
+#include "base/csv.h"
 #include "view/build.h"
 #include "view/gather.h"
 
 namespace plenary::view {
 namespace {
 
-std::string cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, 1, '\'');
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string line(const std::vector<std::string>& cells) {
   std::string out;
-  for (const auto& one : cells) out += (out.empty() ? "" : ",") + cell(one);
+  for (const auto& one : cells) out += (out.empty() ? "" : ",") + csv_cell(one);
   return out + "\r\n";
 }
 

@@ -87,6 +87,23 @@ std::optional<BallotCheck> ballot_check_view(const Source& source, Seq seq, cons
   return check;
 }
 
+std::optional<VoteOpening> vote_opening_view(const Source& source, Seq seq) {
+  const auto* matter = find_matter(source, seq);
+  if (matter == nullptr || matter->now().vote || !matter->now().step) return std::nullopt;
+  const auto& round = matter->now();
+  const auto* step = source.state.step_of(*matter, round, charter::Kind::vote);
+  const bool choice = step != nullptr && step->ballot == charter::BallotForm::one_of_many;
+  if (!choice || !may(source, *step, "open")) return std::nullopt;
+  VoteOpening opening{.matter_title = title_of(source, *matter), .matter_path = matter_path(source, seq)};
+  opening.text = text_at(source, round.texts.back().seq, "text");
+  opening.law = law_of(step->law);
+  opening.lasts_days = step->lasts_days.value_or(1);
+  const auto facts = body::facts_of(source.state, *matter, round, charter::Kind::vote, source.today);
+  opening.gates = gates_of(source, decide::evaluate(source.state.rules_of(round), step->before, facts));
+  opening.form = source.form(opening.matter_path + "/vote/open");
+  return opening;
+}
+
 namespace {
 
 std::string value_of(const body::CastBallot& ballot) {

@@ -121,14 +121,15 @@ class Gallery {
 
   void wrong(const Fixtures& made, const std::string& language) {
     Frame in = frame(made, language, Place::matters);
-    in.errors = {{"title", make_error("view.field.empty")}, {"kind", make_error("view.field.chosen")}};
+    in.errors = {{"title", make_error("view.field.empty"), {"page.raise.title_field"}},
+                 {"kind", make_error("view.field.chosen"), {"page.raise.kind"}}};
     view::Raise raise = made.raise();
     raise.similar = {{.title = "Rain barrels",
                       .path = "/b/riverside/matter/9",
                       .stage = {"view.stage.raised"},
                       .sign = raise.form}};
     put(language, "raise-wrong", raise_page(in, raise));
-    in.errors = {{"answer", make_error("view.field.chosen")}};
+    in.errors = {{"answer", make_error("view.field.chosen"), {"page.ballot.your_answer"}}};
     put(language, "ballot-wrong", ballot_page(in, made.ballot()));
   }
 

@@ -1,0 +1,98 @@
+// plenary: every command of the program.  Reading this file shows what there is.
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "cli/serve.h"
+
+using namespace plenary::cli;
+
+namespace {
+
+void add_serve(CLI::App& app, ServeOptions& options, int& status) {
+  auto* serve_command = app.add_subcommand("serve", "answer on a port until told to stop");
+  serve_command->add_option("--folder", options.folder, "where the data lie")->capture_default_str();
+  serve_command->add_option("--address", options.address)->capture_default_str();
+  serve_command->add_option("--port", options.port, "0 takes any free one")->capture_default_str();
+  serve_command->add_option("--web", options.web, "the built web files");
+  serve_command->add_flag("--example", options.example, "found the example body, print sign-in codes");
+  serve_command->add_flag("--behind-tls", options.behind_tls, "a proxy in front speaks TLS");
+  serve_command->callback([&] { status = serve(options); });
+}
+
+struct BodyOptions {
+  std::string folder = "var", slug, name, domain, charter, members, out;
+  std::vector<std::string> offices;
+  bool paper = false;
+};
+
+void add_body_commands(CLI::App& app, BodyOptions& o, int& status) {
+  auto* found = app.add_subcommand("found", "found a body from a charter and a member file");
+  found->add_option("slug", o.slug)->required();
+  found->add_option("--folder", o.folder)->capture_default_str();
+  found->add_option("--charter", o.charter)->required();
+  found->add_option("--members", o.members, "CSV: ref, name, a column for each way the roll is grouped")->required();
+  found->add_option("--office", o.offices, "secretary=Name; once for each office")->required();
+  found->add_option("--domain", o.domain, "of the public address, if there is one");
+  found->callback([&] { status = found_command(o.folder, o.slug, o.charter, o.members, o.offices, o.domain); });
+
+  auto* code = app.add_subcommand("code", "issue a sign-in code to a member");
+  code->add_option("slug", o.slug)->required();
+  code->add_option("name", o.name)->required();
+  code->add_option("--folder", o.folder)->capture_default_str();
+  code->add_flag("--paper", o.paper, "for a letter: 30 days");
+  code->callback([&] { status = code_command(o.folder, o.slug, o.name, o.paper); });
+
+  auto* exporting = app.add_subcommand("export", "write the published record to a folder");
+  exporting->add_option("slug", o.slug)->required();
+  exporting->add_option("out", o.out)->required();
+  exporting->add_option("--folder", o.folder)->capture_default_str();
+  exporting->callback([&] { status = export_command(o.folder, o.slug, o.out); });
+
+  auto* backup = app.add_subcommand("backup", "copy the live database");
+  backup->add_option("out", o.out)->required();
+  backup->add_option("--folder", o.folder)->capture_default_str();
+  backup->callback([&] { status = backup_command(o.folder, o.out); });
+}
+
+void add_charter(CLI::App& app, std::string& file, int& status) {
+  auto* charter = app.add_subcommand("charter", "charters as files");
+  charter->require_subcommand(1);
+  auto* check = charter->add_subcommand("check", "what is wrong with it, each with its place");
+  check->add_option("file", file)->required();
+  check->callback([&] { status = charter_check_command(file); });
+  auto* explain = charter->add_subcommand("explain", "the rules as plain articles");
+  explain->add_option("file", file)->required();
+  explain->callback([&] { status = charter_explain_command(file); });
+}
+
+void add_consult(CLI::App& app, ImportOptions& options, int& status) {
+  auto* consult = app.add_subcommand("consult", "consultations");
+  consult->require_subcommand(1);
+  auto* import = consult->add_subcommand("import", "enter a consultation held elsewhere (a Polis export folder)");
+  import->add_option("conversation", options.conversation)->required();
+  import->add_option("--folder", options.folder)->required();
+  import->add_option("--body", options.slug)->capture_default_str();
+  import->add_option("--title", options.title, "of the matter; default: the folder's name");
+  import->add_option("--source", options.source, "where it was held, told in the record")->required();
+  import->add_option("--licence", options.licence, "under which it was published")->required();
+  import->callback([&] { status = consult_import_command(options); });
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  CLI::App app{"Plenary: decisions made whole, on a record that anybody can recompute"};
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "every command with its options");
+  int status = 0;
+  ServeOptions serving;
+  BodyOptions body;
+  std::string charter_file;
+  ImportOptions importing;
+  add_serve(app, serving, status);
+  add_body_commands(app, body, status);
+  add_charter(app, charter_file, status);
+  add_consult(app, importing, status);
+  CLI11_PARSE(app, count, words);
+  return status;
+}

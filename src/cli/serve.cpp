@@ -1,0 +1,79 @@
+#include "cli/serve.h"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <stdexcept>
+
+#include "cli/founding.h"
+#include "cli/place.h"
+#include "server/app.h"
+#include "words/words.h"
+
+namespace plenary::cli {
+namespace {
+
+constexpr const char* kExample = "riverside";
+
+int print_example(Place& place) {
+  clerk::Body* body = place.house->find(kExample);
+  if (body == nullptr) {
+    fmt::print("Founding the example body ...\n");
+    auto founded = found_example(place);
+    if (!founded) return tell(founded.error());
+    body = founded->body;
+  }
+  if (body->closed) return tell(*body->closed);
+  const auto codes = example_codes(place, *body);
+  if (!codes) return tell(codes.error());
+  fmt::print("Sign-in codes of the example body, each for once and for 15 minutes:\n  {} (secretary)  {}\n  {} (member)     {}\n",
+             codes->secretary_name, codes->secretary, codes->member_name, codes->member);
+  return 0;
+}
+
+// Bodies that could not open are named with their reason; the others serve.
+void print_bodies(const Place& place) {
+  static const Words words;
+  for (const auto* body : place.house->all()) {
+    if (body->closed) {
+      fmt::print("{} is closed: {}\n", body->slug, words.sentence("en", *body->closed));
+    } else {
+      fmt::print("{}: {} entries, key {}\n", body->slug, body->clerk->shown()->size, body->vkey());
+    }
+  }
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  auto place = open_place(options.folder);
+  if (!place) return tell(place.error());
+  if (options.example) {
+    if (const int status = print_example(*place)) return status;
+  }
+  print_bodies(*place);
+  const auto web = options.web.empty() ? home() / "web" / "dist" : options.web;
+  auto assets = pages::Assets::load(web.string(), "/s/");
+  if (!assets.problem().empty()) fmt::print(stderr, "plenary: pages will stand without style: {}\n", assets.problem());
+  server::App app({.house = *place->house, .access = *place->access, .clock = *place->clock, .assets = std::move(assets),
+                   .example = options.example ? kExample : "", .secure_cookies = options.behind_tls});
+  try {
+    server::Door door({.address = options.address, .port = options.port, .trust_proxy = options.behind_tls,
+                       .body_limit = [](std::string_view path) -> std::size_t { return path.ends_with("/roll/import") ? 64u << 20 : 1u << 20; }},
+                      [&](const server::Asking& asking) { return app.answer(asking); });
+    std::vector<std::pair<clerk::Clerk*, std::uint64_t>> listeners;
+    for (auto* body : place->house->all()) {
+      if (body->clerk) listeners.emplace_back(body->clerk.get(), body->clerk->listen([&](std::uint64_t) { door.ring(); }));
+    }
+    fmt::print("Plenary answers at http://{}:{}/\n", options.address, door.port());
+    std::fflush(stdout);
+    door.run();
+    for (auto [clerk, id] : listeners) clerk->forget(id);
+  } catch (const std::runtime_error& problem) {
+    return tell(make_error("cli.port", {.params = {{"port", std::int64_t{options.port}}, {"reason", std::string(problem.what())}}}));
+  }
+  fmt::print("Stopped; every record is signed.\n");
+  return 0;
+}
+
+}  // namespace plenary::cli

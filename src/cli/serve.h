@@ -1,0 +1,21 @@
+// plenary serve: opens the data folder and answers on a port until SIGTERM.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace plenary::cli {
+
+struct ServeOptions {
+  std::filesystem::path folder = "var";
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  bool example = false;      // found the example body if it is not there, and print sign-in codes for it
+  bool behind_tls = false;   // a proxy in front speaks TLS: Secure cookies, its headers believed
+  std::filesystem::path web; // built web files; default: the installation's web/dist
+};
+
+int serve(const ServeOptions& options);
+
+}  // namespace plenary::cli

@@ -1,0 +1,205 @@
+// GET: from an address to a page.
+#include <fmt/format.h>
+
+#include "crypto/sha256.h"
+#include "pages/pages.h"
+#include "server/visit.h"
+
+namespace plenary::server {
+namespace {
+
+using pages::Place;
+
+std::optional<Seq> seq_at(const Fields& fields, const std::string& name) {
+  const auto number = number_at(fields, name);
+  return number ? std::optional(Seq{*number}) : std::nullopt;
+}
+
+view::Entries entries_of(const Visit& visit) {
+  return [&visit](Seq seq) -> std::optional<std::string> {
+    const auto bytes = visit.body->log->entry(seq);
+    return bytes ? *bytes : std::nullopt;
+  };
+}
+
+std::string founding_of(const Visit& visit) {
+  const auto first = visit.body->log->entry(Seq{0});
+  return first && *first ? to_hex(view_of(crypto::sha256(**first))) : "";
+}
+
+template <class View, class Render>
+Answered shown_or_404(const Visit& visit, const pages::Frame& frame, const std::optional<View>& view, Render render) {
+  if (!view) return not_found(visit);
+  return page(200, render(frame, *view));
+}
+
+Answered receipt(Visit& visit, Seq seq) {
+  const auto proof = clerk::receipt_of(*visit.body, seq);
+  const Reading reading(visit);
+  const auto bytes = visit.body->log->entry(seq);
+  if (!bytes || !*bytes) return not_found(visit);
+  const auto row = view::entry_row(reading.source(), seq, **bytes);
+  if (!row) return not_found(visit);
+  view::Receipt receipt{.matter_title = {}, .matter_path = visit.base() + "/", .headline = {"state.receipt.headline", {{"entry", static_cast<std::int64_t>(seq.value)}}}};
+  receipt.says.push_back(row->what);
+  receipt.by = row->who;
+  receipt.at = row->at;
+  receipt.entry = seq;
+  receipt.record_size = static_cast<std::int64_t>(visit.body->clerk->published().size);
+  receipt.trust = row->trust;
+  receipt.log_key = visit.body->vkey();
+  receipt.founding = founding_of(visit);
+  receipt.pending = !proof;
+  if (proof) receipt.proof = *proof;
+  receipt.keep_path = fmt::format("{}/receipt/{}.txt", visit.base(), seq.value);
+  receipt.command = fmt::format("plenary-verify {}/ --receipt entry-{}.txt", visit.body->slug, seq.value);
+  receipt.acts_path = visit.base() + "/account";
+  if (const auto matter = number_at(visit.query, "matter")) {
+    receipt.matter_path = fmt::format("{}/matter/{}", visit.base(), *matter);
+    if (const auto shown = view::matter_view(reading.source(), Seq{*matter})) receipt.matter_title = shown->title;
+  }
+  return page(200, pages::receipt_page(reading.frame(Place::matters), receipt));
+}
+
+Answered receipt_file(Visit& visit, Seq seq) {
+  const auto proof = clerk::receipt_of(*visit.body, seq);
+  if (!proof) return not_found(visit);
+  auto answer = answered(200, "text/plain; charset=utf-8", *proof);
+  answer.headers = {{"Content-Disposition", fmt::format("attachment; filename=\"entry-{}.txt\"", seq.value)}, {"Cache-Control", "no-store"}};
+  return answer;
+}
+
+Answered consultation(const Visit& visit, const Reading& reading, Seq matter) {
+  const auto frame = reading.frame(Place::matters);
+  const auto card = view::card_view(reading.source(), matter, seq_at(visit.query, "statement"));
+  if (card && visit.actor) return page(200, pages::card_page(frame, *card));
+  return shown_or_404(visit, frame, view::standing_view(reading.source(), matter), pages::standing_page);
+}
+
+Answered matter_page(Visit& visit, Seq matter, std::string_view rest) {
+  const Reading reading(visit);
+  const auto& source = reading.source();
+  auto frame = reading.frame(Place::matters);
+  if (rest.empty()) {
+    const auto shown = view::matter_view(source, matter);
+    if (shown) frame.events_path = shown->events_path;
+    return shown_or_404(visit, frame, shown, pages::matter_page);
+  }
+  if (rest == "/consultation") return consultation(visit, reading, matter);
+  if (rest == "/standing") return shown_or_404(visit, frame, view::standing_view(source, matter), pages::standing_page);
+  if (rest == "/text") return shown_or_404(visit, frame, view::text_view(source, matter, seq_at(visit.query, "from"), seq_at(visit.query, "to")), pages::text_page);
+  if (rest == "/vote") return shown_or_404(visit, frame, view::ballot_view(source, matter), pages::ballot_page);
+  if (rest == "/vote/open") return shown_or_404(visit, frame, view::vote_opening_view(source, matter), pages::vote_opening_page);
+  if (rest == "/result") return shown_or_404(visit, frame, view::result_view(source, matter), pages::result_page);
+  if (rest == "/after") return shown_or_404(visit, frame, view::follow_view(source, matter), pages::follow_page);
+  if (rest == "/statements.csv") {
+    auto answer = answered(200, "text/csv; charset=utf-8", view::statements_csv(source, matter));
+    answer.headers = {{"Content-Disposition", "attachment; filename=\"statements.csv\""}};
+    return answer;
+  }
+  return not_found(visit);
+}
+
+Answered roll(Visit& visit, const Reading& reading) {
+  view::RollQuery query{.find = at(visit.query, "find")};
+  query.as_of = parse_day(at(visit.query, "as_of"));
+  query.after = parse_id<ActorId>(at(visit.query, "after"));
+  return page(200, pages::roll_page(reading.frame(Place::roll), view::roll_view(reading.source(), query)));
+}
+
+Answered record(Visit& visit, const Reading& reading) {
+  view::RecordQuery query{.before = seq_at(visit.query, "before"), .from = seq_at(visit.query, "from"), .to = seq_at(visit.query, "to")};
+  auto record = view::record_view(reading.source(), entries_of(visit), query);
+  record.founding = founding_of(visit);
+  record.key = visit.body->vkey();
+  record.transcript = fmt::format("$ plenary-verify {}/", visit.body->slug);
+  return page(200, pages::record_page(reading.frame(Place::record), record));
+}
+
+Answered one_entry(Visit& visit, const Reading& reading, Seq seq) {
+  view::RecordQuery query{.from = seq, .to = seq};
+  auto record = view::record_view(reading.source(), entries_of(visit), query);
+  if (record.rows.empty()) return not_found(visit);
+  record.founding = founding_of(visit);
+  record.key = visit.body->vkey();
+  const auto bytes = visit.body->log->entry(seq);
+  record.transcript = bytes && *bytes ? **bytes : "";
+  return page(200, pages::record_page(reading.frame(Place::record), record));
+}
+
+Answered account(Visit& visit, const Reading& reading) {
+  if (!visit.actor) return see_other("/sign-in?to=" + visit.base() + "/account");
+  view::Account account{.name = reading.source().viewer.name};
+  account.offices = reading.source().viewer.offices;
+  account.acts = view::acts_of(reading.source(), entries_of(visit), *visit.actor, Seq{reading.source().state.size}, 50);
+  const auto sessions = visit.app.setting().access.sessions_of(visit.who->account);
+  for (const auto& session : sessions ? *sessions : std::vector<keep::Session>()) {
+    account.sessions.push_back({.device = {}, .since = {session.created_ms, 0}, .last = {session.last_used_ms, 0},
+                                .this_one = session.token_hash == visit.who->session.token_hash, .end_form = {}});
+  }
+  const auto codes = visit.app.setting().access.codes_of(visit.who->account);
+  for (const auto& code : codes ? *codes : std::vector<keep::Code>()) {
+    account.codes.push_back({.by = {}, .at = {}, .channel = code.channel, .used = code.used, .until = Day{static_cast<std::int32_t>(code.expires_ms / 86'400'000)}, .entry = {}});
+  }
+  account.sign_out = fresh_form(visit, "/sign-out");
+  return page(200, pages::account_page(reading.frame(Place::account), account));
+}
+
+Answered csv_file(std::string name, std::string csv) {
+  auto answer = answered(200, "text/csv; charset=utf-8", std::move(csv));
+  answer.headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""}, {"Cache-Control", "no-store"}};
+  return answer;
+}
+
+Answered charter_text(const Visit& visit) {
+  const auto blob = visit.body->clerk->shown()->charters.back().blob;
+  const auto bytes = visit.body->clerk->blob(blob);
+  if (!bytes) return not_found(visit);
+  return answered(200, "text/plain; charset=utf-8", *bytes);
+}
+
+}  // namespace
+
+Answered show_page(Visit& visit) {
+  const std::string_view tail = visit.tail;
+  if (tail.starts_with("/receipt/")) {
+    auto number = tail.substr(9);
+    const bool file = number.ends_with(".txt");
+    if (file) number.remove_suffix(4);
+    const auto seq = plain_number(number);
+    if (!seq) return not_found(visit);
+    return file ? receipt_file(visit, Seq{*seq}) : receipt(visit, Seq{*seq});
+  }
+  if (tail.starts_with("/matter/")) {
+    const auto rest = tail.substr(8);
+    const auto slash = std::min(rest.find('/'), rest.size());
+    const auto seq = plain_number(rest.substr(0, slash));
+    return seq ? matter_page(visit, Seq{*seq}, rest.substr(slash)) : not_found(visit);
+  }
+  const Reading reading(visit);
+  const auto& source = reading.source();
+  if (tail == "/" && !visit.actor) return page(200, pages::matters_page(reading.frame(Place::matters), view::matters_view(source)));
+  if (tail == "/") return page(200, pages::desk_page(reading.frame(Place::desk), view::desk_view(source)));
+  if (tail == "/matters") return page(200, pages::matters_page(reading.frame(Place::matters), view::matters_view(source, seq_at(visit.query, "before"))));
+  if (tail == "/raise") return visit.actor ? page(200, pages::raise_page(reading.frame(Place::matters), view::raise_view(source))) : see_other("/sign-in?to=" + visit.base() + "/raise");
+  if (tail == "/roll") return roll(visit, reading);
+  if (tail == "/roll.csv") return visit.reader == clerk::Reader::officer ? csv_file("roll.csv", view::roll_csv(source)) : not_found(visit);
+  if (tail == "/commitments.csv") return csv_file("commitments.csv", view::commitments_csv(source));
+  if (tail == "/roll/import") {
+    if (visit.reader != clerk::Reader::officer) return not_found(visit);
+    view::ImportForm form{.form = fresh_form(visit, visit.base() + "/roll/import"), .columns = {"ref", "name", "contact"}};
+    for (const auto& dimension : source.state.rules().roll.grouped) form.columns.push_back(dimension.name);
+    return page(200, pages::import_form_page(reading.frame(Place::roll), form));
+  }
+  if (tail == "/charter") return page(200, pages::charter_page(reading.frame(Place::charter), view::charter_view(source)));
+  if (tail == "/charter.toml") return charter_text(visit);
+  if (tail == "/record") return record(visit, reading);
+  if (tail == "/account") return account(visit, reading);
+  if (tail.starts_with("/record/")) {
+    const auto seq = plain_number(tail.substr(8));
+    if (seq) return one_entry(visit, reading, Seq{*seq});
+  }
+  return not_found(visit);
+}
+
+}  // namespace plenary::server

@@ -1,0 +1,265 @@
+// POST: a form becomes an act; admitted it leads on to a page, refused it is told above the page it came from.
+#include <fmt/format.h>
+
+#include "crypto/random.h"
+#include "clerk/roll_import.h"
+#include "pages/pages.h"
+#include "server/visit.h"
+
+namespace plenary::server {
+namespace {
+
+struct Taken {  // what a form asks for, and where it leads
+  clerk::Asked asked;
+  std::string then;    // the page after it is entered; "{seq}" is the entry
+  std::string from;    // the page it came from, to be shown again when it is refused
+};
+
+std::string field_like(const Fields& fields, const std::string& stem) {  // "reply" or "reply-31"
+  for (const auto& [name, value] : fields) {
+    if (name == stem || name.starts_with(stem + "-")) return value;
+  }
+  return {};
+}
+
+json::Value number_or_null(const Fields& fields, const std::string& name) {
+  const auto number = number_at(fields, name);
+  return number ? json::Value(*number) : json::Value();
+}
+
+json::Object answers_of(const Fields& fields) {
+  json::Object answers;
+  for (const auto& [name, value] : fields) {
+    const bool judgement = value == "yes" || value == "no" || value == "cannot say";
+    if (judgement && name != "id" && name != "token") answers.set(name, value);
+  }
+  return answers;
+}
+
+std::optional<Taken> consultation_form(const Fields& fields, std::string_view act, const std::string& path) {
+  if (act == "open") return Taken{{.kind = "consult.open@1"}, path, path};
+  if (act == "close") return Taken{{.kind = "consult.close@1"}, path, path};
+  if (act == "state") return Taken{{.kind = "consult.state@1", .words = {{"text", field_like(fields, "statement")}}}, path + "/standing", path + "/standing"};
+  if (act == "object") return Taken{{.kind = "consult.object@1", .words = {{"text", field_like(fields, "objection")}}}, path + "/standing", path + "/standing"};
+  if (act == "reply") {
+    return Taken{{.kind = "consult.reply@1", .data = {{"objection", number_or_null(fields, "objection")}}, .words = {{"text", field_like(fields, "reply")}}},
+                 path + "/standing", path + "/standing"};
+  }
+  if (act != "answer") return std::nullopt;
+  return Taken{{.kind = "consult.answer@1", .data = {{"answer", at(fields, "answer")}, {"statement", number_or_null(fields, "statement")}, {"weighty", at(fields, "weighty") == "yes"}}},
+               path + "/consultation", path + "/consultation"};
+}
+
+json::Object ballot_of(const std::string& answer) {
+  if (const auto option = plain_number(answer)) return {{"option", *option}};
+  return {{"answer", answer}};
+}
+
+Taken opened_vote(const Fields& fields, const std::string& path) {
+  Taken taken{{.kind = "vote.open@1"}, path, path};
+  if (!at(fields, "question").empty()) taken.asked.words["question"] = at(fields, "question");
+  std::int64_t options = 0;
+  for (int i = 0; i < 100; ++i) {
+    const auto label = at(fields, fmt::format("option-{}", i));
+    if (!label.empty()) taken.asked.words[fmt::format("option.{}", options++)] = label;
+  }
+  if (options > 0) taken.asked.data.set("options", options);
+  return taken;
+}
+
+std::optional<Taken> matter_form(const Fields& fields, std::string_view act, const std::string& path) {
+  if (act == "sign") return Taken{{.kind = "sign@1"}, path, path};
+  if (act == "unsign") return Taken{{.kind = "unsign@1"}, path, path};
+  if (act.starts_with("consultation/")) return consultation_form(fields, act.substr(13), path);
+  if (act == "text/settle") return Taken{{.kind = "text.settle@1"}, path + "/text", path + "/text"};
+  if (act == "text/amend") {
+    const auto change = at(fields, "change");
+    return Taken{{.kind = "text.amend@1", .data = {{"op", change == "insert" ? "insert after" : change}, {"parent", number_or_null(fields, "parent")}},
+                  .words = {{"find", at(fields, "find")}, {"put", change == "delete" ? "" : at(fields, "put")}}},
+                 path + "/text", path + "/text"};
+  }
+  if (act == "vote/open") return opened_vote(fields, path);
+  if (act == "vote/cast") return Taken{{.kind = "vote.cast@1", .data = ballot_of(at(fields, "answer"))}, "receipt", path + "/vote"};
+  if (act == "after/commit") {
+    return Taken{{.kind = "commit@1", .data = {{"due", at(fields, "due")}}, .words = {{"told_by", at(fields, "measure")}, {"what", at(fields, "what")}}}, path + "/after", path + "/after"};
+  }
+  if (act == "after/report") {
+    const auto state = at(fields, "state");
+    return Taken{{.kind = "report@1", .data = {{"commitment", number_or_null(fields, "commitment")}, {"state", state.empty() ? "under way" : state}},
+                  .words = {{"text", field_like(fields, "report")}}},
+                 path + "/after", path + "/after"};
+  }
+  if (act == "review/open") return Taken{{.kind = "review.open@1"}, path + "/after", path};
+  if (act == "review/answer") return Taken{{.kind = "review.answer@1", .data = {{"answers", answers_of(fields)}}}, path + "/after", path + "/after"};
+  return std::nullopt;
+}
+
+// The page the form came from, with what was refused on top of it.
+Answered refused(Visit& visit, const Taken& taken, const Error& error) {
+  const unsigned status = status_of(error);
+  const Reading reading(visit);
+  auto frame = reading.frame(pages::Place::matters);
+  const bool of_field = error.code.starts_with("asked.") || error.code.starts_with("amend.");
+  if (of_field) {
+    frame.errors.push_back({error.where.empty() ? "find" : error.where, error});
+  } else {
+    frame.refused = view::RefusedAct{.headline = {"state.refused." + taken.asked.kind.substr(0, taken.asked.kind.find('@'))},
+                                     .error = error, .at = Instant{visit.app.setting().clock.wall_ms(), 0},
+                                     .record_size = static_cast<std::int64_t>(reading.source().state.size), .keep_path = {}, .helps = {}};
+  }
+  const auto matter = taken.asked.on ? view::matter_view(reading.source(), *taken.asked.on) : std::nullopt;
+  const auto& from = taken.from;
+  if (from.ends_with("/standing")) {
+    if (const auto standing = view::standing_view(reading.source(), *taken.asked.on)) return page(status, pages::standing_page(frame, *standing));
+  }
+  if (from.ends_with("/text")) {
+    if (auto text = view::text_view(reading.source(), *taken.asked.on, {}, {})) {
+      const auto typed = [&](const char* field) { return taken.asked.words.contains(field) ? taken.asked.words.at(field) : std::string(); };
+      text->typed_find = typed("find"), text->typed_put = typed("put");
+      return page(status, pages::text_page(frame, *text));
+    }
+  }
+  if (from.ends_with("/after")) {
+    if (const auto follow = view::follow_view(reading.source(), *taken.asked.on)) return page(status, pages::follow_page(frame, *follow));
+  }
+  if (matter) return page(status, pages::matter_page(frame, *matter));
+  return page(status, pages::refusal_page(frame));
+}
+
+Answered enter(Visit& visit, Taken taken, const Fields& fields) {
+  taken.asked.id = parse_id<ActId>(at(fields, "id"));
+  taken.asked.language = visit.language;
+  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, taken.asked);
+  if (!entered) return refused(visit, taken, entered.error());
+  if (taken.then == "receipt") {
+    return see_other(fmt::format("{}/receipt/{}?matter={}", visit.base(), entered->seq.value, taken.asked.on ? taken.asked.on->value : 0));
+  }
+  return see_other(taken.then);
+}
+
+// ---------------------------------------------------------------- raise: similar ones first
+
+Answered raise(Visit& visit, const Fields& fields) {
+  const auto title = at(fields, "title"), concern = at(fields, "concern");
+  {
+    const Reading reading(visit);
+    auto again = view::raise_view(reading.source());
+    again.title = title, again.concern = concern, again.kind = at(fields, "kind");
+    if (at(fields, "seen") != "yes") again.similar = view::similar_matters(reading.source(), title);
+    if (!again.similar.empty()) return page(200, pages::raise_page(reading.frame(pages::Place::matters), again));
+  }
+  clerk::Asked asked{.kind = "raise@1", .data = {{"matter", at(fields, "kind")}}, .words = {{"text", concern.empty() ? title : concern}, {"title", title}}};
+  asked.id = parse_id<ActId>(at(fields, "id"));
+  asked.language = visit.language;
+  const auto raised = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
+  if (raised) return see_other(fmt::format("{}/matter/{}", visit.base(), raised->seq.value));
+  const Reading reading(visit);
+  auto frame = reading.frame(pages::Place::matters);
+  auto error = raised.error();
+  frame.errors.push_back({error.where == "title" ? "title" : "concern", std::move(error)});
+  auto again = view::raise_view(reading.source());
+  again.title = title, again.concern = concern, again.kind = at(fields, "kind");
+  return page(status_of(raised.error()), pages::raise_page(frame, again));
+}
+
+Answered check_ballot(Visit& visit, Seq matter, const Fields& fields) {
+  const Reading reading(visit);
+  auto frame = reading.frame(pages::Place::matters);
+  if (const auto check = view::ballot_check_view(reading.source(), matter, at(fields, "answer"))) {
+    return page(200, pages::ballot_check_page(frame, *check));
+  }
+  frame.errors.push_back({"answer", make_error("request.choose_one")});
+  const auto ballot = view::ballot_view(reading.source(), matter);
+  return ballot ? page(422, pages::ballot_page(frame, *ballot)) : not_found(visit);
+}
+
+// ---------------------------------------------------------------- the roll from a file
+
+view::ImportLine line_of(const clerk::PlannedRow& row) { return {row.line, row.name, row.refused, row.change}; }
+
+view::ImportPreview preview_of(const clerk::RollPlan& plan) {
+  view::ImportPreview preview{.file_name = plan.file_name, .separator = plan.separator, .encoding = plan.encoding, .columns = plan.columns, .unchanged = plan.unchanged};
+  for (const auto& row : plan.added) preview.added.push_back(line_of(row));
+  for (const auto& row : plan.changed) preview.changed.push_back(line_of(row));
+  for (const auto& row : plan.missing) preview.missing.push_back(line_of(row));
+  for (const auto& row : plan.refused) preview.refused.push_back(line_of(row));
+  return preview;
+}
+
+Answered import_refused(Visit& visit, const Error& error) {
+  const Reading reading(visit);
+  auto frame = reading.frame(pages::Place::roll);
+  frame.errors.push_back({"file", error});
+  return page(422, pages::import_form_page(frame, {.form = fresh_form(visit, visit.base() + "/roll/import"), .columns = {"ref", "name", "contact"}}));
+}
+
+Answered preview_import(Visit& visit, Upload upload) {
+  const auto plan = clerk::plan_roll_import(*visit.body, upload.file_name, upload.file);
+  if (!plan) return import_refused(visit, plan.error());
+  auto preview = preview_of(*plan);
+  preview.back_path = visit.base() + "/roll/import";
+  if (plan->refused.empty() && !(plan->added.empty() && plan->changed.empty())) {
+    WaitingUpload waiting{.key = to_string(clerk::fresh_act_id()), .by = *visit.actor, .slug = visit.body->slug,
+                          .file_name = upload.file_name, .file = std::move(upload.file), .at_ms = visit.app.setting().clock.wall_ms()};
+    preview.confirm = fresh_form(visit, visit.base() + "/roll/import/confirm");
+    preview.confirm->fields.emplace_back("upload", waiting.key);
+    visit.app.uploads().put(std::move(waiting));
+  }
+  const Reading reading(visit);
+  return page(200, pages::import_preview_page(reading.frame(pages::Place::roll), preview));
+}
+
+Answered confirm_import(Visit& visit, const Fields& fields) {
+  const auto upload = visit.app.uploads().take(at(fields, "upload"), *visit.actor, visit.app.setting().clock.wall_ms());
+  if (!upload || upload->slug != visit.body->slug) return import_refused(visit, make_error("roll.csv.preview_gone"));
+  const auto plan = clerk::plan_roll_import(*visit.body, upload->file_name, upload->file);
+  if (!plan) return import_refused(visit, plan.error());
+  const auto done = clerk::commit_roll_import(*visit.body, {.id = *visit.actor}, *plan);
+  if (!done) return import_refused(visit, done.error());
+  return see_other(visit.base() + "/roll");
+}
+
+}  // namespace
+
+Answered take_form(Visit& visit) {
+  if (!visit.actor) return see_other("/sign-in?to=" + visit.base() + "/");
+  const bool upload = visit.tail == "/roll/import";
+  Upload received;
+  if (upload) {
+    auto read = read_upload(visit.asking.header("content-type"), visit.asking.body);
+    if (!read) return import_refused(visit, read.error());
+    received = *std::move(read);
+  } else {
+    auto read = read_fields(visit.asking.body);
+    if (!read) return problem(visit, 400, read.error());
+    received.fields = *std::move(read);
+  }
+  const auto& fields = received.fields;
+  if (!visit.app.setting().access.is_form_token(visit.token, at(fields, "token"))) {
+    const Reading reading(visit);
+    auto frame = reading.frame(pages::Place::none);
+    frame.errors.push_back({"token", make_error("request.form_too_old")});
+    return page(403, pages::refusal_page(frame));
+  }
+  std::int64_t wait_s = 0;
+  if (!visit.app.acts().take(visit.asking.address + to_string(*visit.actor), visit.app.setting().clock.wall_ms(), &wait_s)) {
+    return page(429, pages::too_many_page(outer_frame(visit), wait_s));
+  }
+  const std::string_view tail = visit.tail;
+  if (upload) return visit.reader == clerk::Reader::officer ? preview_import(visit, std::move(received)) : not_found(visit);
+  if (tail == "/roll/import/confirm") return visit.reader == clerk::Reader::officer ? confirm_import(visit, fields) : not_found(visit);
+  if (tail == "/raise") return raise(visit, fields);
+  if (!tail.starts_with("/matter/")) return not_found(visit);
+  const auto rest = tail.substr(8);
+  const auto slash = std::min(rest.find('/'), rest.size());
+  const auto matter = plain_number(rest.substr(0, slash));
+  if (!matter || slash == rest.size()) return not_found(visit);
+  const auto act = rest.substr(slash + 1);
+  if (act == "vote/check") return check_ballot(visit, Seq{*matter}, fields);
+  auto taken = matter_form(fields, act, fmt::format("{}/matter/{}", visit.base(), *matter));
+  if (!taken) return not_found(visit);
+  taken->asked.on = Seq{*matter};
+  return enter(visit, *std::move(taken), fields);
+}
+
+}  // namespace plenary::server

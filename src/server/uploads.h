@@ -1,0 +1,46 @@
+// Files shown in a preview and waiting to be confirmed: few, for half an hour, in memory, by whoever sent them.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "base/ids.h"
+
+namespace plenary::server {
+
+struct WaitingUpload {
+  std::string key;  // unguessable
+  ActorId by;
+  std::string slug, file_name, file;
+  std::int64_t at_ms = 0;
+};
+
+class Uploads {
+ public:
+  void put(WaitingUpload upload) {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(upload));
+    if (waiting_.size() > kMost) waiting_.pop_front();
+  }
+  [[nodiscard]] std::optional<WaitingUpload> take(const std::string& key, const ActorId& by, std::int64_t now_ms) {
+    const std::lock_guard lock(mutex_);
+    for (auto at = waiting_.begin(); at != waiting_.end(); ++at) {
+      if (at->key != key || at->by != by || now_ms - at->at_ms > kKeptMs) continue;
+      auto upload = std::move(*at);
+      waiting_.erase(at);
+      return upload;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 16;
+  static constexpr std::int64_t kKeptMs = 30 * 60 * 1000;
+  std::mutex mutex_;
+  std::list<WaitingUpload> waiting_;
+};
+
+}  // namespace plenary::server

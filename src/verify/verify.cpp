@@ -1,0 +1,191 @@
+#include "verify/verify.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "base/zone.h"
+#include "body/blobs.h"
+#include "body/fold.h"
+#include "crypto/sha256.h"
+#include "record/receipt.h"
+#include "verify/entry_at.h"
+#include "verify/follows.h"
+
+namespace plenary::verify {
+namespace {
+
+constexpr std::int64_t kQuarterMs = 900'000;  // offsets change at quarters of an hour
+
+std::string blob_path(const Hash& name) {
+  return "blob/" + to_hex(view_of(name));
+}
+
+class Reading {
+ public:
+  Reading(record::Files& files, const Task& task, Report& report)
+      : files_(files), task_(task), report_(report), contents_(files) {}
+
+  Result<void> run() {
+    PLENARY_TRY(const auto key, key_to_use());
+    report_.key = record::print_vkey(key);
+    record::LogCheck check{.log = key, .older = task_.older};
+    PLENARY_DO(read_receipts(check.older));
+    check.on_entry = [this](Seq seq, std::string_view bytes) { return see(seq, bytes); };
+    check.claims = [this](std::string_view path) { return claims(path); };
+    PLENARY_TRY(const auto checked, record::check_log(files_, check));
+    report_.origin = checked.head.checkpoint.origin;
+    report_.older = task_.older.size();
+    if (state_.size > 0 && (state_.origin != report_.origin || state_.key.text != report_.key)) {
+      return refuse("verify.other_record", {.where = "entry 0"});
+    }
+    if (stray_blob_) return refuse("record.log.stray", {.where = *stray_blob_});
+    PLENARY_TRY(report_.contents, contents_.finish(state_, checked.listed));
+    PLENARY_DO(check_receipts(key));
+    if (state_.size > 0) PLENARY_DO(tell_what_follows());
+    return {};
+  }
+
+ private:
+  Result<record::VerifierKey> key_to_use() {
+    report_.key_given = task_.key.has_value();
+    if (task_.key) return *task_.key;
+    PLENARY_TRY(const auto text, stated_key(files_));
+    return record::parse_vkey(text);
+  }
+
+  // ---------------------------------------------------------------- entries
+
+  Result<void> see(Seq seq, std::string_view bytes) {
+    if (leaves_.contains(seq)) leaves_[seq] = record::leaf_hash(bytes);
+    auto effects = body::fold(state_, bytes, [this](const Hash& name) { return blob(name); });
+    if (!effects) {
+      report_.inadmissible = true;
+      return refuse("verify.inadmissible",
+                    {.where = fmt::format("entry {}", seq.value), .because = {std::move(effects).error()}});
+    }
+    ++report_.entries;
+    const body::Entry& entry = effects->entry;
+    count_class(entry.auth.how);
+    PLENARY_DO(note_offset(seq, entry.at));
+    for (const auto& name : body::blobs_named(entry.act.data)) {
+      if (blobs_.insert(name).second) PLENARY_DO(blob(name));
+    }
+    return contents_.see(seq, entry);
+  }
+
+  Result<std::string> blob(const Hash& name) {
+    PLENARY_TRY(auto bytes, files_.get(blob_path(name)));
+    if (!bytes) return refuse("record.log.missing", {.where = blob_path(name)});
+    if (crypto::sha256(*bytes) != name) return refuse("record.log.blob", {.where = blob_path(name)});
+    return *std::move(bytes);
+  }
+
+  void count_class(body::How how) {
+    auto& classes = report_.classes;
+    switch (how) {
+      case body::How::session:
+      case body::How::code:
+        ++classes.session;
+        return;
+      case body::How::desk:
+        ++classes.desk;
+        return;
+      case body::How::clerk:
+        ++classes.clerk;
+        return;
+      case body::How::import:
+        ++classes.imported;
+        return;
+    }
+  }
+
+  Result<void> note_offset(Seq seq, const Instant& at) {
+    if (at.utc_ms / kQuarterMs != quarter_) {
+      const auto here = instant_in_zone(state_.rules().timezone, at.utc_ms);
+      quarter_ = at.utc_ms / kQuarterMs;
+      offset_min_ = here ? std::optional(here->offset_min) : std::nullopt;
+    }
+    if (offset_min_ == at.offset_min) return {};
+    if (report_.odd_offsets.count++ == 0) report_.odd_offsets.first = seq;
+    return {};
+  }
+
+  // Files that check_log leaves to us; asked after the last entry, so that all blobs named are known.
+  bool claims(std::string_view path) {
+    if (path.starts_with("content/")) return contents_.note_listed(path), true;
+    if (path.starts_with("blob/") && !stray_blob_) {
+      const auto bytes = from_hex(path.substr(5));
+      const auto name = bytes ? array_of<32>(*bytes) : std::nullopt;
+      if (!name || !blobs_.contains(*name)) stray_blob_ = path;
+    }
+    return false;
+  }
+
+  // ---------------------------------------------------------------- receipts
+
+  // A receipt's checkpoint is an older one of this log; check_log proves that, and here its leaf is noted.
+  Result<void> read_receipts(std::vector<record::OlderCheckpoint>& older) {
+    for (const auto& [name, bytes] : task_.receipts) {
+      auto receipt = record::read_receipt(bytes);
+      if (!receipt) return in_file(name, std::move(receipt).error());
+      leaves_.emplace(Seq{receipt->index}, std::nullopt);
+      older.push_back({name, receipt->checkpoint});
+      receipts_.emplace_back(name, *std::move(receipt));
+    }
+    return {};
+  }
+
+  Result<void> check_receipts(const record::VerifierKey& key) {
+    for (const auto& [name, receipt] : receipts_) {
+      const auto& leaf = leaves_.at(Seq{receipt.index});
+      if (!leaf) return refuse("record.proof.outside", {.where = name});
+      auto checked = record::check_receipt(receipt, *leaf, key);
+      if (!checked) return in_file(name, std::move(checked).error());
+      ++report_.receipts;
+    }
+    return {};
+  }
+
+  static tl::unexpected<Error> in_file(const std::string& name, Error error) {
+    error.where = error.where.empty() ? name : name + ": " + error.where;
+    return tl::unexpected<Error>(std::move(error));
+  }
+
+  // ---------------------------------------------------------------- what follows
+
+  Result<void> tell_what_follows() {
+    report_.votes = decided_votes(state_);
+    report_.overdue_on = state_.today();
+    if (task_.as_of) report_.overdue_on = std::max(state_.today(), *task_.as_of);
+    if (!task_.as_of && task_.now_ms) {
+      const auto now = instant_in_zone(state_.rules().timezone, *task_.now_ms);
+      if (now) report_.overdue_on = std::max(state_.today(), now->local_day());
+    }
+    PLENARY_TRY(report_.overdue, overdue_on(std::move(state_), report_.overdue_on));
+    return {};
+  }
+
+  record::Files& files_;
+  const Task& task_;
+  Report& report_;
+  body::State state_;
+  Contents contents_;
+  std::set<Hash> blobs_;  // named by an entry
+  std::optional<std::string> stray_blob_;
+  std::map<Seq, std::optional<Hash>> leaves_;  // of the entries that receipts are of
+  std::vector<std::pair<std::string, record::Receipt>> receipts_;
+  std::int64_t quarter_ = -1;
+  std::optional<std::int16_t> offset_min_;
+};
+
+}  // namespace
+
+Report verify_record(record::Files& files, const Task& task) {
+  Report report;
+  if (auto read = Reading(files, task, report).run(); !read) report.difference = std::move(read).error();
+  return report;
+}
+
+}  // namespace plenary::verify
