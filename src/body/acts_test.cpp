@@ -276,11 +276,11 @@ AnyAct some_act(const TestBody& body, Seq matter) {
     case 22: return ReviewAnswer{{{Word{below(2) == 0 ? "done" : "helped"}, static_cast<Judgement>(below(3))}}};
     case 23:
       if (below(4) > 0) return VoteOpen{};
-      return RollBegin{below(12) == 0 ? RollMode::replace : RollMode::merge};
+      return RollBegin{below(60) == 0 ? RollMode::replace : RollMode::merge};
     case 24: return some_rows(body);
     case 25: return RollCommit{body.state.roll_set ? body.state.roll_set->begin : some_seq(body), body.state.roll_set ? body.state.roll_set->rows : 1};
     default:
-      if (below(2) == 0 || body.state.roll_commits.empty()) {
+      if (below(2) == 0 || body.state.roll_commits.size() < 2) {  // the first import stays: without members nothing happens
         return Erased{Word{"text"}, Ground::request, some_target(body, matter, below(2) == 0 ? "answer" : "report")};
       }
       return RollRevert{body.state.roll_commits.back().seq};
