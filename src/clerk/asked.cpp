@@ -128,8 +128,9 @@ bool may_answer(const Body& body, const ActorId& actor, Seq matter) {
 
 }  // namespace
 
-Result<Admitted> enter(const Body& body, const Actor& actor, const Asked& asked) {
+Result<Admitted> enter(const Body& body, const Actor& actor, const Asked& asked, std::shared_ptr<std::string> refusal) {
   PLENARY_TRY(auto request, request_for(body, actor, asked));
+  request.refusal = std::move(refusal);
   const bool answers = asked.kind == "consult.answer@1" && asked.on && !answers_by_name(body, *asked.on);
   if (answers) {
     if (!may_answer(body, actor.id, *asked.on)) return refuse("act.not_entitled", {.params = {{"act", std::string("answer")}, {"who", std::string()}}});

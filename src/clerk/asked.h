@@ -39,7 +39,9 @@ struct Actor {
 
 // Enters what was asked and waits for the answer.  An answer to a consultation (consult.answer@1) goes under the
 // member's participant id, for which she joins first if she has not; that is never told in the entry.
-[[nodiscard]] Result<Admitted> enter(const Body& body, const Actor& actor, const Asked& asked);
+// A refusal of the act itself is put, signed, into `refusal`: the person keeps it, anybody recomputes it.
+[[nodiscard]] Result<Admitted> enter(const Body& body, const Actor& actor, const Asked& asked,
+                                     std::shared_ptr<std::string> refusal = {});
 
 // The member's participant id in a matter, made and entered if there is none yet.
 [[nodiscard]] Result<ParticipantId> participant_for(const Body& body, const Actor& actor, Seq matter);

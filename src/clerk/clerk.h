@@ -111,6 +111,7 @@ class Clerk {
   Result<Admitted> judge(Batch& batch, Request& request);
   Result<Admitted> enter(Batch& batch, Request& request, const Instant& at, const Hash& request_hash);
   Result<std::optional<Admitted>> known(const Batch& batch, const Request& request, const Hash& hash) const;
+  [[nodiscard]] std::string signed_refusal(const body::Entry& entry, const Error& refused) const;
   Result<void> check_link(const Batch& batch, Request& request) const;
   Result<void> check_amendment(const Batch& batch, const Request& request) const;
   Result<void> check_erasure(const Batch& batch, const Request& request) const;

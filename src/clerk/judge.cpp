@@ -3,6 +3,7 @@
 
 #include "base/zone.h"
 #include "body/amend.h"
+#include "body/refusal.h"
 #include "body/blobs.h"
 #include "clerk/batch.h"
 #include "clerk/contents.h"
@@ -95,7 +96,12 @@ Result<Admitted> Clerk::enter(Batch& batch, Request& request, const Instant& at,
   if (bytes.size() > body::kEntryBytes) return refuse("entry.too_long");
   // Judged as it will be read for ever: what cannot be read back is never written.
   PLENARY_TRY(body::Entry entry, body::parse_entry(bytes));
-  PLENARY_TRY(auto effects, body::admit(head_, std::move(entry), blobs));
+  auto judged = body::admit(head_, entry, blobs);
+  if (!judged) {
+    if (request.refusal && head_.size > 0) *request.refusal = signed_refusal(entry, judged.error());
+    return tl::unexpected<Error>(std::move(judged).error());
+  }
+  auto& effects = *judged;
   const Seq seq = effects.seq;
   body::apply(head_, effects);
   auto& rows = batch.rows;

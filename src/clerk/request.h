@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct Request {
   std::vector<Content> contents;
   std::vector<keep::Blob> blobs;
   std::optional<keep::PrivateLink> link;  // refused if the key is linked already in its scope
+  std::shared_ptr<std::string> refusal = {};  // where the clerk puts the signed refusal, if it refuses the act
 };
 
 struct Admitted {

@@ -41,6 +41,7 @@ class App {
   [[nodiscard]] const AppSetting& setting() const { return setting_; }
   [[nodiscard]] const Words& words() const { return words_; }
   [[nodiscard]] Uploads& uploads() { return uploads_; }
+  [[nodiscard]] Refusals& refusals() { return refusals_; }
   [[nodiscard]] Limit& acts() { return acts_; }
   [[nodiscard]] Limit& sign_ins() { return sign_ins_; }
   [[nodiscard]] Limit& all_sign_ins() { return all_sign_ins_; }
@@ -52,6 +53,7 @@ class App {
   AppSetting setting_;
   Words words_;
   Uploads uploads_;
+  Refusals refusals_;
   Limit acts_{120, 240};        // acts of one address
   Limit sign_ins_{10, 10};      // tries of one address
   Limit all_sign_ins_{300, 600};

@@ -69,6 +69,15 @@ Answered receipt_file(Visit& visit, Seq seq) {
   return answer;
 }
 
+Answered refusal_file(Visit& visit, std::string_view name) {
+  if (!visit.actor || !name.ends_with(".txt")) return not_found(visit);
+  auto note = visit.app.refusals().find(name.substr(0, name.size() - 4), *visit.actor);
+  if (!note) return not_found(visit);
+  auto answer = answered(200, "text/plain; charset=utf-8", *std::move(note));
+  answer.headers = {{"Content-Disposition", "attachment; filename=\"refusal.txt\""}, {"Cache-Control", "no-store"}};
+  return answer;
+}
+
 Answered consultation(const Visit& visit, const Reading& reading, Seq matter) {
   const auto frame = reading.frame(Place::matters);
   const auto card = view::card_view(reading.source(), matter, seq_at(visit.query, "statement"));
@@ -170,6 +179,7 @@ Answered show_page(Visit& visit) {
     if (!seq) return not_found(visit);
     return file ? receipt_file(visit, Seq{*seq}) : receipt(visit, Seq{*seq});
   }
+  if (tail.starts_with("/refusal/")) return refusal_file(visit, tail.substr(9));
   if (tail.starts_with("/matter/")) {
     const auto rest = tail.substr(8);
     const auto slash = std::min(rest.find('/'), rest.size());

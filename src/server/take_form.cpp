@@ -95,7 +95,7 @@ std::optional<Taken> matter_form(const Fields& fields, std::string_view act, con
 }
 
 // The page the form came from, with what was refused on top of it.
-Answered refused(Visit& visit, const Taken& taken, const Error& error) {
+Answered refused(Visit& visit, const Taken& taken, const Error& error, const std::string& keep_path) {
   const unsigned status = status_of(error);
   const Reading reading(visit);
   auto frame = reading.frame(pages::Place::matters);
@@ -105,7 +105,7 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error) {
   } else {
     frame.refused = view::RefusedAct{.headline = {"state.refused." + taken.asked.kind.substr(0, taken.asked.kind.find('@'))},
                                      .error = error, .at = Instant{visit.app.setting().clock.wall_ms(), 0},
-                                     .record_size = static_cast<std::int64_t>(reading.source().state.size), .keep_path = {}, .helps = {}};
+                                     .record_size = static_cast<std::int64_t>(reading.source().state.size), .keep_path = keep_path, .helps = {}};
   }
   const auto matter = taken.asked.on ? view::matter_view(reading.source(), *taken.asked.on) : std::nullopt;
   const auto& from = taken.from;
@@ -129,8 +129,17 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error) {
 Answered enter(Visit& visit, Taken taken, const Fields& fields) {
   taken.asked.id = parse_id<ActId>(at(fields, "id"));
   taken.asked.language = visit.language;
-  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, taken.asked);
-  if (!entered) return refused(visit, taken, entered.error());
+  const auto note = std::make_shared<std::string>();
+  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, taken.asked, note);
+  if (!entered) {
+    std::string keep_path;
+    if (!note->empty()) {
+      const auto key = to_string(clerk::fresh_act_id());
+      visit.app.refusals().put(key, *visit.actor, *note);
+      keep_path = visit.base() + "/refusal/" + key + ".txt";
+    }
+    return refused(visit, taken, entered.error(), keep_path);
+  }
   if (taken.then == "receipt") {
     return see_other(fmt::format("{}/receipt/{}?matter={}", visit.base(), entered->seq.value, taken.asked.on ? taken.asked.on->value : 0));
   }

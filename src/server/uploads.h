@@ -1,4 +1,5 @@
-// Files shown in a preview and waiting to be confirmed: few, for half an hour, in memory, by whoever sent them.
+// What the server keeps for a while and no longer: files waiting to be confirmed, refusals waiting to be fetched.
+// Few, in memory, each for whoever it was made.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +42,33 @@ class Uploads {
   static constexpr std::int64_t kKeptMs = 30 * 60 * 1000;
   std::mutex mutex_;
   std::list<WaitingUpload> waiting_;
+};
+
+// Signed refusals, so that a person can keep hers; the newest five hundred.
+class Refusals {
+ public:
+  void put(std::string key, const ActorId& by, std::string note) {
+    const std::lock_guard lock(mutex_);
+    kept_.push_back({std::move(key), by, std::move(note)});
+    if (kept_.size() > kMost) kept_.pop_front();
+  }
+  [[nodiscard]] std::optional<std::string> find(std::string_view key, const ActorId& by) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& one : kept_) {
+      if (one.key == key && one.by == by) return one.note;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 500;
+  struct Kept {
+    std::string key;
+    ActorId by;
+    std::string note;
+  };
+  std::mutex mutex_;
+  std::list<Kept> kept_;
 };
 
 }  // namespace plenary::server

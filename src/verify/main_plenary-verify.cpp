@@ -46,12 +46,14 @@ Result<void> take_option(Call& call, const std::string& option, const std::strin
   }
   PLENARY_TRY(auto bytes, read_file(value));
   if (option == "--since") call.task.older.push_back({value, std::move(bytes)});
+  if (option == "--refusal") call.task.refusals.push_back({value, bytes});
   if (option == "--receipt") call.task.receipts.push_back({value, std::move(bytes)});
   return {};
 }
 
 bool takes_value(const std::string& option) {
-  return option == "--key" || option == "--as-of" || option == "--since" || option == "--receipt";
+  return option == "--key" || option == "--as-of" || option == "--since" || option == "--receipt" ||
+         option == "--refusal";
 }
 
 Result<Call> read_call(const std::vector<std::string>& arguments) {

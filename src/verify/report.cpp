@@ -136,6 +136,7 @@ std::string print_report(const Report& report, const Tongue& tongue) {
                                          {"first", std::to_string(report.odd_offsets.first.value)}}) +
            "\n";
   }
+  if (report.refusals > 0) out += tongue("verify.refusals", {{"count", number(report.refusals)}}) + "\n";
   if (report.receipts > 0) out += tongue("verify.receipts", {{"count", number(report.receipts)}}) + "\n";
   return out + verdict(report, tongue);
 }
@@ -153,6 +154,7 @@ std::string print_report_json(const Report& report, const Tongue& tongue) {
                    {"origin", report.origin},
                    {"overdue", overdue_json(report)},
                    {"receipts", report.receipts},
+                   {"refusals", report.refusals},
                    {"result", report.difference ? "differs" : "same"},
                    {"votes", votes_json(report.votes)}};
   if (report.difference) {

@@ -8,6 +8,7 @@
 #include "base/zone.h"
 #include "body/blobs.h"
 #include "body/fold.h"
+#include "body/refusal.h"
 #include "crypto/sha256.h"
 #include "record/receipt.h"
 #include "verify/entry_at.h"
@@ -32,6 +33,7 @@ class Reading {
     report_.key = record::print_vkey(key);
     record::LogCheck check{.log = key, .older = task_.older};
     PLENARY_DO(read_receipts(check.older));
+    PLENARY_DO(read_refusals(key));
     check.on_entry = [this](Seq seq, std::string_view bytes) { return see(seq, bytes); };
     check.claims = [this](std::string_view path) { return claims(path); };
     PLENARY_TRY(const auto checked, record::check_log(files_, check));
@@ -43,6 +45,8 @@ class Reading {
     if (stray_blob_) return refuse("record.log.stray", {.where = *stray_blob_});
     PLENARY_TRY(report_.contents, contents_.finish(state_, checked.listed));
     PLENARY_DO(check_receipts(key));
+    PLENARY_DO(check_refusals());
+    if (!refusals_.empty()) return refuse("refusal.beyond_the_record", {.where = refusals_.front().name});
     if (state_.size > 0) PLENARY_DO(tell_what_follows());
     return {};
   }
@@ -59,6 +63,7 @@ class Reading {
 
   Result<void> see(Seq seq, std::string_view bytes) {
     if (leaves_.contains(seq)) leaves_[seq] = record::leaf_hash(bytes);
+    PLENARY_DO(check_refusals());
     auto effects = body::fold(state_, bytes, [this](const Hash& name) { return blob(name); });
     if (!effects) {
       report_.inadmissible = true;
@@ -73,6 +78,36 @@ class Reading {
       if (blobs_.insert(name).second) PLENARY_DO(blob(name));
     }
     return contents_.see(seq, entry);
+  }
+
+  // ---------------------------------------------------------------- refusals
+
+  Result<void> read_refusals(const record::VerifierKey& key) {
+    for (const auto& file : task_.refusals) {
+      const auto opened = record::open_note(file.bytes, std::span(&key, 1));
+      if (!opened) return refuse("verify.refusal", {.where = file.name, .because = {opened.error()}});
+      auto note = body::parse_refusal(opened->text);
+      if (!note) return refuse("verify.refusal", {.where = file.name, .because = {note.error()}});
+      refusals_.push_back({file.name, *std::move(note)});
+    }
+    return {};
+  }
+
+  // Those that were given on the record as it stands now, before its next entry.
+  Result<void> check_refusals() {
+    for (auto at = refusals_.begin(); at != refusals_.end();) {
+      if (at->note.size != state_.size || state_.size == 0) {
+        ++at;
+        continue;
+      }
+      const auto again = body::recompute(state_, at->note, [this](const Hash& name) { return blob(name); });
+      if (!again || at->note.origin != state_.origin) {
+        return refuse("verify.refusal", {.where = at->name, .because = {again ? make_error("refusal.does_not_follow") : again.error()}});
+      }
+      ++report_.refusals;
+      at = refusals_.erase(at);
+    }
+    return {};
   }
 
   Result<std::string> blob(const Hash& name) {
@@ -167,8 +202,14 @@ class Reading {
     return {};
   }
 
+  struct NamedRefusal {
+    std::string name;
+    body::RefusalNote note;
+  };
+
   record::Files& files_;
   const Task& task_;
+  std::vector<NamedRefusal> refusals_;  // not recomputed yet
   Report& report_;
   body::State state_;
   Contents contents_;

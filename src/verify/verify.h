@@ -33,6 +33,7 @@ struct Task {
   std::optional<record::VerifierKey> key = {};  // none: the one that entry 0 states
   std::vector<record::OlderCheckpoint> older = {};
   std::vector<NamedFile> receipts = {};
+  std::vector<NamedFile> refusals = {};  // signed refusals, each recomputed on the record it was given on
   std::optional<Day> as_of = {};  // what is overdue on that day; none: on the day of now_ms, there
   std::optional<std::int64_t> now_ms = {};
 };
@@ -69,7 +70,7 @@ struct Report {
   Day overdue_on;
   std::vector<Overdue> overdue;
   OddOffsets odd_offsets;
-  std::uint64_t receipts = 0, older = 0;
+  std::uint64_t receipts = 0, older = 0, refusals = 0;
   std::string origin, key;  // vkey
   bool key_given = false;
 };

@@ -147,6 +147,28 @@ TEST_CASE("a receipt of this record is good, a changed one and one of another re
   CHECK(refused.difference->where.starts_with("receipt"));
 }
 
+TEST_CASE("a signed refusal follows from the record it was given on; a changed or foreign one does not") {
+  Made made;
+  const Made other;
+  const auto refused_on = [](const Made& record) {
+    const auto note = std::make_shared<std::string>();
+    const auto& body = record.garden->body();
+    auto request = clerk::Draft(body.origin, body::Sign{}).by(record.garden->members().front().id).on(record.matter).done();
+    request.refusal = note;
+    CHECK_FALSE(body.clerk->submit(std::move(request)).get());
+    return *note;
+  };
+  const auto note = refused_on(made);
+  REQUIRE_FALSE(note.empty());
+  const auto good = made.verify({.refusals = {{"refusal", note}}});
+  CHECK(difference(good) == "same");
+  CHECK(good.refusals == 1);
+  auto edited = note;
+  edited[edited.find("raise.already") + 2] = 'x';
+  CHECK(made.verify({.refusals = {{"refusal", edited}}}).difference.has_value());
+  CHECK(made.verify({.refusals = {{"refusal", refused_on(other)}}}).difference.has_value());
+}
+
 TEST_CASE("what is owed by a day is told") {
   const Made made;
   CHECK(made.verify({.as_of = parse_day("2027-06-01")}).overdue.empty());
