@@ -32,8 +32,6 @@ Result<std::string> amended_text(const Body& body, const Asked& asked) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
-std::string link_key(const ActorId& actor) { return std::string(view_of(actor.bytes)); }
-
 }  // namespace
 
 ActId fresh_act_id() { return crypto::random_id<ActId>(); }
@@ -70,30 +68,30 @@ Result<Request> request_for(const Body& body, const Actor& actor, const Asked& a
 }
 
 Result<std::optional<ParticipantId>> known_participant(const Body& body, const ActorId& actor, Seq matter) {
-  PLENARY_TRY(const auto link, body.log->link(matter, link_key(actor)));
+  PLENARY_TRY(const auto link, body.log->link(matter, to_string(actor)));
   if (!link) return std::optional<ParticipantId>();
-  const auto bytes = array_of<ParticipantId::kBytes>(*link);
-  return bytes ? std::optional(ParticipantId{*bytes}) : std::nullopt;
+  return parse_id<ParticipantId>(*link);
 }
 
 Result<ParticipantId> participant_for(const Body& body, const Actor& actor, Seq matter) {
   PLENARY_TRY(const auto known, known_participant(body, actor.id, matter));
-  if (known) return *known;
   body::ConsultJoin join;
   join.channel = actor.how == body::How::desk ? body::Channel::desk : body::Channel::web;
-  join.participant = crypto::random_id<ParticipantId>();
+  join.participant = known.value_or(crypto::random_id<ParticipantId>());
   {
     const auto shown = body.clerk->shown();
     const auto at = shown->matters.find(matter);
     if (at == shown->matters.end()) return refuse("matter.unknown");
     const auto& held = at->second.now().consultation;
+    const bool joined = held && held->by_voice.contains(std::string(view_of(join.participant.bytes)));
+    if (known && joined) return *known;  // in a later round she joins again, under the same id
     const auto* stay = shown->roll->find(actor.id, held ? held->roll.at : shown->next());
     if (stay == nullptr) return refuse("consult.not_on_its_roll");
     join.in = shown->roll->standing(*stay).in;
   }
   const auto participant = join.participant;
   Draft draft(body.origin, std::move(join));
-  draft.on(matter).how(actor.how).link({matter, link_key(actor.id), std::string(view_of(participant.bytes))});
+  draft.on(matter).how(actor.how).link({matter, to_string(actor.id), to_string(participant)});
   auto request = draft.done();
   request.auth.helper = actor.helper;
   const auto joined = body.clerk->submit(std::move(request)).get();
