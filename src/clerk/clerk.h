@@ -42,6 +42,7 @@ struct Setting {
   std::string timezone;                      // of the body; offsets in entries come from it
   std::string request_secret;                // key of the HMAC over requests
   std::optional<Seen> seen;                  // where the last checkpoint lives outside the database
+  std::vector<std::string> also_seen = {};   // checkpoints that somebody kept elsewhere and shows at the start
   crypto::Chance& chance = crypto::system_chance();  // ids of the clerk's own acts
   std::size_t queue_limit = 20'000;
   std::int64_t checkpoint_every_ms = 1000;
@@ -122,8 +123,8 @@ class Clerk {
   void sweep_if_pending();
   void sign_if_due(bool at_once);
   Result<void> sign();
-  Result<std::optional<Checkpoint>> seen_before() const;
-  Result<void> refold(const std::optional<Checkpoint>& seen);
+  Result<std::vector<Checkpoint>> seen_before() const;
+  Result<void> refold(std::vector<Checkpoint> seen);
   std::chrono::milliseconds patience() const;
   void stop_taking(Error why);
   void rebuild_head();

@@ -19,41 +19,49 @@ Result<Seal> open_own(const std::string& note, const record::LogSigner& signer) 
 
 // ---------------------------------------------------------------- load
 
-// The newest checkpoint known outside the database.
-Result<std::optional<Checkpoint>> Clerk::seen_before() const {
-  if (!setting_.seen) return std::optional<Checkpoint>();
-  PLENARY_TRY(const auto note, setting_.seen->read());
-  if (!note) return std::optional<Checkpoint>();
-  PLENARY_TRY(const auto seal, open_own(*note, setting_.signer));
-  return std::optional(Checkpoint{seal.checkpoint.size, *note});
+// The checkpoints known outside the database: the newest in its file, and those shown at the start.
+Result<std::vector<Checkpoint>> Clerk::seen_before() const {
+  std::vector<std::string> notes = setting_.also_seen;
+  if (setting_.seen) {
+    PLENARY_TRY(auto note, setting_.seen->read());
+    if (note) notes.push_back(*std::move(note));
+  }
+  std::vector<Checkpoint> seen;
+  for (auto& note : notes) {
+    PLENARY_TRY(const auto seal, open_own(note, setting_.signer));
+    seen.push_back({seal.checkpoint.size, std::move(note)});
+  }
+  return seen;
 }
 
 Result<void> Clerk::load() {
-  PLENARY_TRY(const auto seen, seen_before());
+  PLENARY_TRY(auto seen, seen_before());
   PLENARY_TRY(stored_, setting_.log.take_over());
-  if (seen && seen->size > stored_.size) {
-    return refuse("clerk.restored_older", {.params = {{"seen", static_cast<std::int64_t>(seen->size)},
+  for (const auto& one : seen) {
+    if (one.size <= stored_.size) continue;
+    return refuse("clerk.restored_older", {.params = {{"seen", static_cast<std::int64_t>(one.size)},
                                                       {"here", static_cast<std::int64_t>(stored_.size)}}});
   }
-  PLENARY_DO(refold(seen));
   PLENARY_TRY(const auto newest, setting_.log.latest_note());
-  if (newest) published_ = {newest->size, newest->text};
+  if (newest) {
+    published_ = {newest->size, newest->text};
+    seen.push_back(published_);
+  }
+  PLENARY_DO(refold(std::move(seen)));
   shown_ = head_;
   return {};
 }
 
 // Folds what is stored, and compares each checkpoint that was signed before with the tree as it is.
-Result<void> Clerk::refold(const std::optional<Checkpoint>& seen) {
+Result<void> Clerk::refold(std::vector<Checkpoint> seen) {
   const body::Blobs blobs = [this](const Hash& name) { return blob(name); };
-  const auto agrees = [&](const std::string& note) -> Result<void> {
-    PLENARY_TRY(const auto seal, open_own(note, setting_.signer));
-    if (seal.checkpoint.size != frontier_.size() || seal.checkpoint.root == frontier_.root()) return {};
-    return refuse("clerk.fork", {.params = {{"size", static_cast<std::int64_t>(frontier_.size())}}});
-  };
-  PLENARY_TRY(const auto newest, setting_.log.latest_note());
   const auto compare = [&]() -> Result<void> {
-    if (seen && seen->size == frontier_.size()) PLENARY_DO(agrees(seen->note));
-    if (newest && newest->size == frontier_.size()) PLENARY_DO(agrees(newest->text));
+    for (const auto& one : seen) {
+      if (one.size != frontier_.size()) continue;
+      PLENARY_TRY(const auto seal, open_own(one.note, setting_.signer));
+      if (seal.checkpoint.root == frontier_.root()) continue;
+      return refuse("clerk.fork", {.params = {{"size", static_cast<std::int64_t>(frontier_.size())}}});
+    }
     return {};
   };
   PLENARY_DO(compare());

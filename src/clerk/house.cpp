@@ -67,6 +67,15 @@ Result<void> may_be_founded(const Request& request, const std::string& charter) 
   return {};
 }
 
+// Of the checkpoints shown, those of this log: their first line is its origin.
+std::vector<std::string> seen_of_origin(const std::vector<std::string>& notes, const std::string& origin) {
+  std::vector<std::string> own;
+  for (const auto& note : notes) {
+    if (note.starts_with(origin + "\n")) own.push_back(note);
+  }
+  return own;
+}
+
 }  // namespace
 
 Seen House::seen_of(const std::string& slug) const { return Seen(setting_.folder / "seen" / (slug + ".checkpoint")); }
@@ -116,6 +125,7 @@ Result<void> House::open_body(const keep::BodyRow& row, std::string timezone) {
                             .timezone = std::move(timezone),
                             .request_secret = secret_,
                             .seen = seen_of(row.slug),
+                            .also_seen = seen_of_origin(setting_.also_seen, row.origin),
                             .chance = setting_.chance});
   if (clerk) {
     body->clerk = *std::move(clerk);

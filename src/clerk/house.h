@@ -43,6 +43,7 @@ struct HouseSetting {
   std::filesystem::path folder;
   keep::BodyStore& bodies;
   const Clock& clock;
+  std::vector<std::string> also_seen = {};  // checkpoints kept elsewhere, each told by its origin whose it is
   crypto::Chance& chance = crypto::system_chance();  // a test may play the same founding twice
 };
 

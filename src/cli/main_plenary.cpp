@@ -14,6 +14,7 @@ void add_serve(CLI::App& app, ServeOptions& options, int& status) {
   serve_command->add_option("--folder", options.folder, "where the data lie")->capture_default_str();
   serve_command->add_option("--address", options.address)->capture_default_str();
   serve_command->add_option("--port", options.port, "0 takes any free one")->capture_default_str();
+  serve_command->add_option("--seen", options.seen, "a checkpoint you kept elsewhere; a record behind it is not served");
   serve_command->add_option("--web", options.web, "the built web files");
   serve_command->add_flag("--example", options.example, "found the example body, print sign-in codes");
   serve_command->add_flag("--behind-tls", options.behind_tls, "a proxy in front speaks TLS");

@@ -44,7 +44,7 @@ Result<std::string> read_file(const fs::path& file) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Result<Place> open_place(const fs::path& folder, std::unique_ptr<clerk::Clock> clock) {
+Result<Place> open_place(const fs::path& folder, std::unique_ptr<clerk::Clock> clock, std::vector<std::string> seen) {
   std::error_code problem;
   fs::create_directories(folder, problem);
   if (problem) return refuse("file.io", {.where = folder.string(), .params = {{"reason", problem.message()}}});
@@ -52,7 +52,7 @@ Result<Place> open_place(const fs::path& folder, std::unique_ptr<clerk::Clock> c
   Place place;
   place.clock = clock ? std::move(clock) : std::make_unique<clerk::SystemClock>();
   PLENARY_TRY(place.store, store::SqliteStore::open({.path = (folder / "plenary.sqlite").string()}));
-  PLENARY_TRY(place.house, clerk::House::open({.folder = folder, .bodies = place.store->bodies(), .clock = *place.clock}));
+  PLENARY_TRY(place.house, clerk::House::open({.folder = folder, .bodies = place.store->bodies(), .clock = *place.clock, .also_seen = std::move(seen)}));
   place.access = std::make_unique<clerk::Access>(place.store->accounts(), std::string(place.house->secret()), *place.clock);
   return place;
 }

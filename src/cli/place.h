@@ -20,7 +20,8 @@ struct Place {  // everything a command works on, in the order it is taken down
 };
 
 // Opens or makes the folder.  Only one process may have it: "cli.in_use".
-[[nodiscard]] Result<Place> open_place(const std::filesystem::path& folder, std::unique_ptr<clerk::Clock> clock = {});
+[[nodiscard]] Result<Place> open_place(const std::filesystem::path& folder, std::unique_ptr<clerk::Clock> clock = {},
+                                       std::vector<std::string> seen = {});
 
 // The installation's folder: the nearest one above the program that holds charters/; PLENARY_HOME overrides.
 [[nodiscard]] std::filesystem::path home();

@@ -46,7 +46,13 @@ void print_bodies(const Place& place) {
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  auto place = open_place(options.folder);
+  std::vector<std::string> seen;
+  for (const auto& file : options.seen) {
+    auto note = read_file(file);
+    if (!note) return tell(note.error());
+    seen.push_back(*std::move(note));
+  }
+  auto place = open_place(options.folder, {}, std::move(seen));
   if (!place) return tell(place.error());
   if (options.example) {
     if (const int status = print_example(*place)) return status;

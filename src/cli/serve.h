@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace plenary::cli {
 
@@ -13,6 +14,7 @@ struct ServeOptions {
   std::uint16_t port = 8080;
   bool example = false;      // found the example body if it is not there, and print sign-in codes for it
   bool behind_tls = false;   // a proxy in front speaks TLS: Secure cookies, its headers believed
+  std::vector<std::filesystem::path> seen;  // checkpoints kept elsewhere: a record that is behind one is not served
   std::filesystem::path web; // built web files; default: the installation's web/dist
 };
 
