@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 using namespace plenary;
 
 TEST_CASE("cells come back as they were written, whatever they hold") {
