@@ -43,8 +43,8 @@ struct HouseSetting {
   std::filesystem::path folder;
   keep::BodyStore& bodies;
   const Clock& clock;
-  std::vector<std::string> also_seen = {};  // checkpoints kept elsewhere, each told by its origin whose it is
   crypto::Chance& chance = crypto::system_chance();  // a test may play the same founding twice
+  std::vector<std::string> also_seen = {};  // checkpoints kept elsewhere, each told by its origin whose it is
 };
 
 class House {

@@ -149,6 +149,12 @@ Result<void> check_member(const body::State& state, const Request& request, cons
 
 }  // namespace
 
+// Earlier acts of the batch count in it: they are in the record by the time this is answered.
+std::string Clerk::signed_refusal(const body::Entry& entry, const Error& refused) const {
+  const record::Signer* signers[] = {&setting_.signer};
+  return record::sign_note(body::print_refusal(body::refusal_of(head_, entry, refused)), signers);
+}
+
 // One participant for each member and matter; in a later consultation of the matter the same one joins again.
 Result<void> Clerk::check_link(const Batch& batch, Request& request) const {
   const auto* join = std::get_if<body::ConsultJoin>(&request.act.data);
