@@ -96,7 +96,8 @@ Answered home(Visit& visit) {
 Answered App::route(const Asking& asking) {
   if (asking.path.starts_with("/s/")) return static_file(asking);
   if (asking.path == "/health") return answered(200, "text/plain", "ok\n");
-  if (asking.method != "GET" && asking.method != "HEAD" && asking.method != "POST") {
+  const bool api = asking.path.starts_with("/b/") && asking.path.find("/api/v1/") != asking.path.npos;
+  if (!api && asking.method != "GET" && asking.method != "HEAD" && asking.method != "POST") {
     auto answer = answered(405, "text/plain", "GET, HEAD or POST\n");
     answer.headers = {{"Allow", "GET, HEAD, POST"}};
     return answer;

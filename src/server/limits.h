@@ -11,9 +11,10 @@ namespace plenary::server {
 class Limit {
  public:
   Limit(double at_once, double a_minute) : at_once_(at_once), a_minute_(a_minute) {}
+  [[nodiscard]] std::int64_t at_once() const { return static_cast<std::int64_t>(at_once_); }
 
-  // True: it may, and has. False: `wait_s` says how long until it may again.
-  [[nodiscard]] bool take(const std::string& who, std::int64_t now_ms, std::int64_t* wait_s = nullptr) {
+  // True: it may, and has; `left` says how often more at once.  False: `wait_s` says how long until it may again.
+  [[nodiscard]] bool take(const std::string& who, std::int64_t now_ms, std::int64_t* wait_s = nullptr, std::int64_t* left = nullptr) {
     const std::lock_guard lock(mutex_);
     if (buckets_.size() > kMost) buckets_.clear();  // bounded, whatever comes
     auto [at, fresh] = buckets_.try_emplace(who, Bucket{at_once_, now_ms});
@@ -22,6 +23,7 @@ class Limit {
     bucket.at_ms = now_ms;
     if (bucket.left >= 1) {
       bucket.left -= 1;
+      if (left != nullptr) *left = static_cast<std::int64_t>(bucket.left);
       return true;
     }
     if (wait_s != nullptr) *wait_s = static_cast<std::int64_t>((1 - bucket.left) / a_minute_ * 60.0) + 1;

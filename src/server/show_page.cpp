@@ -1,8 +1,8 @@
 // GET: from an address to a page.
 #include <fmt/format.h>
 
-#include "crypto/sha256.h"
 #include "pages/pages.h"
+#include "server/gathered.h"
 #include "server/visit.h"
 
 namespace plenary::server {
@@ -15,18 +15,6 @@ std::optional<Seq> seq_at(const Fields& fields, const std::string& name) {
   return number ? std::optional(Seq{*number}) : std::nullopt;
 }
 
-view::Entries entries_of(const Visit& visit) {
-  return [&visit](Seq seq) -> std::optional<std::string> {
-    const auto bytes = visit.body->log->entry(seq);
-    return bytes ? *bytes : std::nullopt;
-  };
-}
-
-std::string founding_of(const Visit& visit) {
-  const auto first = visit.body->log->entry(Seq{0});
-  return first && *first ? to_hex(view_of(crypto::sha256(**first))) : "";
-}
-
 template <class View, class Render>
 Answered shown_or_404(const Visit& visit, const pages::Frame& frame, const std::optional<View>& view, Render render) {
   if (!view) return not_found(visit);
@@ -34,35 +22,13 @@ Answered shown_or_404(const Visit& visit, const pages::Frame& frame, const std::
 }
 
 Answered receipt(Visit& visit, Seq seq) {
-  const auto proof = clerk::receipt_of(*visit.body, seq);
+  auto proof = proof_of(visit, seq);
   const Reading reading(visit);
-  const auto bytes = visit.body->log->entry(seq);
-  if (!bytes || !*bytes) return not_found(visit);
-  const auto row = view::entry_row(reading.source(), seq, **bytes);
-  if (!row) return not_found(visit);
-  view::Receipt receipt{.matter_title = {}, .matter_path = visit.base() + "/", .headline = {"state.receipt.headline", {{"entry", static_cast<std::int64_t>(seq.value)}}}};
-  receipt.says.push_back(row->what);
-  receipt.by = row->who;
-  receipt.at = row->at;
-  receipt.entry = seq;
-  receipt.record_size = static_cast<std::int64_t>(visit.body->clerk->published().size);
-  receipt.trust = row->trust;
-  receipt.log_key = visit.body->vkey();
-  receipt.founding = founding_of(visit);
-  receipt.pending = !proof;
-  if (proof) receipt.proof = *proof;
-  receipt.keep_path = fmt::format("{}/receipt/{}.txt", visit.base(), seq.value);
-  receipt.command = fmt::format("plenary-verify {}/ --receipt entry-{}.txt", visit.body->slug, seq.value);
-  receipt.acts_path = visit.base() + "/account";
-  if (const auto matter = number_at(visit.query, "matter")) {
-    receipt.matter_path = fmt::format("{}/matter/{}", visit.base(), *matter);
-    if (const auto shown = view::matter_view(reading.source(), Seq{*matter})) receipt.matter_title = shown->title;
-  }
-  return page(200, pages::receipt_page(reading.frame(Place::matters), receipt));
+  return shown_or_404(visit, reading.frame(Place::matters), receipt_view(visit, reading, seq, std::move(proof)), pages::receipt_page);
 }
 
 Answered receipt_file(Visit& visit, Seq seq) {
-  const auto proof = clerk::receipt_of(*visit.body, seq);
+  const auto proof = proof_of(visit, seq);
   if (!proof) return not_found(visit);
   auto answer = answered(200, "text/plain; charset=utf-8", *proof);
   answer.headers = {{"Content-Disposition", fmt::format("attachment; filename=\"entry-{}.txt\"", seq.value)}, {"Cache-Control", "no-store"}};
@@ -117,41 +83,20 @@ Answered roll(Visit& visit, const Reading& reading) {
 }
 
 Answered record(Visit& visit, const Reading& reading) {
-  view::RecordQuery query{.before = seq_at(visit.query, "before"), .from = seq_at(visit.query, "from"), .to = seq_at(visit.query, "to")};
-  auto record = view::record_view(reading.source(), entries_of(visit), query);
-  record.founding = founding_of(visit);
-  record.key = visit.body->vkey();
-  record.transcript = fmt::format("$ plenary-verify {}/", visit.body->slug);
-  return page(200, pages::record_page(reading.frame(Place::record), record));
+  const view::RecordQuery query{.before = seq_at(visit.query, "before"), .from = seq_at(visit.query, "from"), .to = seq_at(visit.query, "to")};
+  return page(200, pages::record_page(reading.frame(Place::record), whole_record_view(visit, reading, query)));
 }
 
 Answered one_entry(Visit& visit, const Reading& reading, Seq seq) {
-  view::RecordQuery query{.from = seq, .to = seq};
-  auto record = view::record_view(reading.source(), entries_of(visit), query);
+  auto record = whole_record_view(visit, reading, {.from = seq, .to = seq});
   if (record.rows.empty()) return not_found(visit);
-  record.founding = founding_of(visit);
-  record.key = visit.body->vkey();
-  const auto bytes = visit.body->log->entry(seq);
-  record.transcript = bytes && *bytes ? **bytes : "";
+  record.transcript = entries_of(visit)(seq).value_or("");
   return page(200, pages::record_page(reading.frame(Place::record), record));
 }
 
 Answered account(Visit& visit, const Reading& reading) {
   if (!visit.actor) return see_other("/sign-in?to=" + visit.base() + "/account");
-  view::Account account{.name = reading.source().viewer.name};
-  account.offices = reading.source().viewer.offices;
-  account.acts = view::acts_of(reading.source(), entries_of(visit), *visit.actor, Seq{reading.source().state.size}, 50);
-  const auto sessions = visit.app.setting().access.sessions_of(visit.who->account);
-  for (const auto& session : sessions ? *sessions : std::vector<keep::Session>()) {
-    account.sessions.push_back({.device = {}, .since = {session.created_ms, 0}, .last = {session.last_used_ms, 0},
-                                .this_one = session.token_hash == visit.who->session.token_hash, .end_form = {}});
-  }
-  const auto codes = visit.app.setting().access.codes_of(visit.who->account);
-  for (const auto& code : codes ? *codes : std::vector<keep::Code>()) {
-    account.codes.push_back({.by = {}, .at = {}, .channel = code.channel, .used = code.used, .until = Day{static_cast<std::int32_t>(code.expires_ms / 86'400'000)}, .entry = {}});
-  }
-  account.sign_out = fresh_form(visit, "/sign-out");
-  return page(200, pages::account_page(reading.frame(Place::account), account));
+  return page(200, pages::account_page(reading.frame(Place::account), account_view(visit, reading)));
 }
 
 Answered csv_file(std::string name, std::string csv) {
