@@ -17,6 +17,7 @@ void add_serve(CLI::App& app, ServeOptions& options, int& status) {
   serve_command->add_option("--seen", options.seen, "a checkpoint you kept elsewhere; a record behind it is not served");
   serve_command->add_option("--web", options.web, "the built web files");
   serve_command->add_flag("--example", options.example, "found the example body, print sign-in codes");
+  serve_command->add_option("--test-clock", options.test_clock, "for tests, with --example: a file with milliseconds that time is ahead");
   serve_command->add_flag("--behind-tls", options.behind_tls, "a proxy in front speaks TLS");
   serve_command->callback([&] { status = serve(options); });
 }

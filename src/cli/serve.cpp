@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <cstdio>
+#include <fstream>
 #include <stdexcept>
 
 #include "cli/founding.h"
@@ -14,6 +15,33 @@ namespace plenary::cli {
 namespace {
 
 constexpr const char* kExample = "riverside";
+
+// Time that a test moves on by writing milliseconds into a file; both clocks go together, so it is no leap.
+class AheadClock : public clerk::SystemClock {
+ public:
+  explicit AheadClock(std::filesystem::path file) : file_(std::move(file)) {}
+  [[nodiscard]] std::int64_t wall_ms() const override { return SystemClock::wall_ms() + ahead_ms(); }
+  [[nodiscard]] std::int64_t steady_ms() const override { return SystemClock::steady_ms() + ahead_ms(); }
+
+ private:
+  [[nodiscard]] std::int64_t ahead_ms() const {
+    std::int64_t ahead = 0;
+    std::ifstream(file_) >> ahead;
+    return ahead;
+  }
+  std::filesystem::path file_;
+};
+
+// For tests that move time: codes on paper for everybody, and several for the secretary.
+int print_test_codes(Place& place, clerk::Body& body) {
+  for (const char* name : {"Dara", "Dara", "Dara", "Dara", "Dara", "Ada", "Bran", "Cleo", "Hugo", "Iris", "Jude"}) {
+    const auto actor = member_named(body, name);
+    const auto code = actor ? issue_code(place, body, *actor, true) : refuse("cli.not_the_example");
+    if (!code) return tell(code.error());
+    fmt::print("  {} (paper)  {}\n", name, *code);
+  }
+  return 0;
+}
 
 int print_example(Place& place) {
   clerk::Body* body = place.house->find(kExample);
@@ -52,10 +80,18 @@ int serve(const ServeOptions& options) {
     if (!note) return tell(note.error());
     seen.push_back(*std::move(note));
   }
-  auto place = open_place(options.folder, {}, std::move(seen));
+  std::unique_ptr<clerk::Clock> clock;
+  if (!options.test_clock.empty()) {
+    if (!options.example) return tell(make_error("cli.test_clock_of_the_example"));
+    clock = std::make_unique<AheadClock>(options.test_clock);
+  }
+  auto place = open_place(options.folder, std::move(clock), std::move(seen));
   if (!place) return tell(place.error());
   if (options.example) {
     if (const int status = print_example(*place)) return status;
+    if (!options.test_clock.empty()) {
+      if (const int status = print_test_codes(*place, *place->house->find(kExample))) return status;
+    }
   }
   print_bodies(*place);
   const auto web = options.web.empty() ? home() / "web" / "dist" : options.web;

@@ -8,12 +8,6 @@ namespace plenary::pages {
 std::string sign_in_page(const Frame& frame, const view::SignIn& sign_in) {
   Html inside;
   if (!sign_in.go_to.empty()) inside += input(type("hidden"), name("go_to"), value(sign_in.go_to));
-  inside += field(frame, {.name = "name",
-                          .label_code = "page.sign_in.name",
-                          .hint_code = "page.sign_in.name_hint",
-                          .typed = sign_in.typed_name,
-                          .limit = 200,
-                          .autocomplete = "username"});
   inside += field(frame, {.name = "code",
                           .label_code = "page.sign_in.code",
                           .hint_code = "page.sign_in.code_hint",

@@ -38,6 +38,15 @@ Html how_far(const Frame& frame, const view::Commitment& one) {
                 unit_bar({{measured, "m-full"}, {rest, "m-track"}}, 10000, rest == 0, words_of));
 }
 
+// How far it is: nothing is chosen beforehand.
+Html progress_choices(const Frame& frame) {
+  Html choices;
+  for (const auto& [value_of, code] : {std::pair{"under way", "page.commit.under_way"}, {"done", "page.commit.done"}, {"failed", "page.commit.failed"}}) {
+    choices += label(cls("choice"), input(type("radio"), name("state"), value(value_of), flag("required")), span(frame.say(code)));
+  }
+  return fieldset(legend(cls("label"), frame.say("page.commit.how_far_is_it")), div(cls("choices"), choices));
+}
+
 Html commitment(const Frame& frame, const view::Commitment& one) {
   Html state = is_bad(one.state) ? span(cls("short"), frame.say(state_code(one.state)))
                                  : span(frame.say(state_code(one.state)));
@@ -59,6 +68,7 @@ Html commitment(const Frame& frame, const view::Commitment& one) {
                                                  .label_code = "page.commit.report_field",
                                                  .kind = "area",
                                                  .limit = 4000}) +
+                                       progress_choices(frame) +
                                        div(cls("do"), submit(frame.say("page.commit.report_send"), true)));
   }
   return div(cls("body commitment"), business);

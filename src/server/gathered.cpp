@@ -28,7 +28,7 @@ std::optional<view::Receipt> receipt_view(const Visit& visit, const Reading& rea
   if (!bytes || !*bytes) return std::nullopt;
   const auto row = view::entry_row(reading.source(), seq, **bytes);
   if (!row) return std::nullopt;
-  view::Receipt receipt{.matter_title = {}, .matter_path = visit.base() + "/",
+  view::Receipt receipt{.matter_title = reading.source().state.rules().name, .matter_path = visit.base() + "/",
                         .headline = {"state.receipt.headline", {{"entry", static_cast<std::int64_t>(seq.value)}}}};
   receipt.says.push_back(row->what);
   receipt.by = row->who;
