@@ -121,13 +121,16 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvLimits& limits) {
 
 std::string csv_cell(std::string_view text) {
   std::string out = "\"";
-  if (!text.empty() && kFormula.find(text.front()) != kFormula.npos) out += '\'';
+  // What looks neutralised already is marked once more, so that reading takes off one mark and no more.
+  const bool formula = !text.empty() && kFormula.find(text.front()) != kFormula.npos;
+  if (formula || plain_cell(text).size() != text.size()) out += '\'';
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
 }
 
 std::string_view plain_cell(std::string_view cell) {
-  const bool neutral = cell.size() > 1 && cell.front() == '\'' && kFormula.find(cell[1]) != kFormula.npos;
+  const auto marks = std::min(cell.find_first_not_of('\''), cell.size());
+  const bool neutral = marks > 0 && marks < cell.size() && kFormula.find(cell[marks]) != kFormula.npos;
   return neutral ? cell.substr(1) : cell;
 }
 

@@ -51,3 +51,14 @@ TEST_CASE("a quote that never closes is refused at the line where it opened") {
   CHECK(refused.error().where == "roll.csv:2");
   CHECK(read_csv("\"a\"b\n").error().code == "csv.after_quote");
 }
+
+TEST_CASE("a cell that a spreadsheet would run is marked, and the mark comes off once") {
+  for (const char* text : {"=1+1", "'=1+1", "''@x", "-3", "'plain", "'", ""}) {
+    const auto written = csv_cell(text);
+    const auto table = read_csv("a,b\n" + written + ",x\n");
+    REQUIRE(table.has_value());
+    CHECK(plain_cell(table->rows[1].cells[0]) == text);
+  }
+  CHECK(csv_cell("=1+1") == "\"'=1+1\"");
+  CHECK(csv_cell("'plain") == "\"'plain\"");
+}

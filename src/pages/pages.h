@@ -37,6 +37,7 @@ namespace plenary::pages {
 [[nodiscard]] std::string result_page(const Frame& frame, const view::Result& result);
 [[nodiscard]] std::string follow_page(const Frame& frame, const view::Follow& follow);
 [[nodiscard]] std::string roll_page(const Frame& frame, const view::RollPage& roll);
+[[nodiscard]] std::string code_page(const Frame& frame, const view::IssuedCode& issued);
 [[nodiscard]] std::string import_form_page(const Frame& frame, const view::ImportForm& import);
 [[nodiscard]] std::string import_preview_page(const Frame& frame, const view::ImportPreview& preview);
 [[nodiscard]] std::string charter_page(const Frame& frame, const view::Charter& charter);

@@ -17,6 +17,9 @@ std::string value_in(const view::RollRow& one, const std::string& dimension) {
 Html roll_row(const Frame& frame, const view::RollPage& roll, const view::RollRow& one) {
   Html who = Html(one.name);
   if (!one.offices.empty()) who += span(cls("soft"), ", ", frame.say.format().list(one.offices));
+  if (one.code_form) {
+    who += act_form(*one.code_form, button(cls("button plain"), frame.say("page.roll.issue_code", {{"who", one.name}})), "");
+  }
   std::vector<Html> cells{th(role("rowheader"), attr("scope", "row"), cls("across"), who)};
   for (const auto& dimension : roll.dimensions)
     cells.push_back(td(role("cell"), value_in(one, dimension)));
@@ -73,8 +76,22 @@ std::string roll_page(const Frame& frame, const view::RollPage& roll) {
       roll_filter(frame, roll) +
       (roll.rows.empty() ? p(cls("soft"), frame.say("page.roll.nobody")) : roll_table(frame, roll)) +
       paging_links(frame, roll.paging);
+  Html below;
+  if (roll.revert) {
+    below = ruled({}, h2(frame.say("page.roll.revert_heading")) + p(frame.say("page.roll.revert_says")) +
+                          act_form(*roll.revert, submit(frame.say("page.roll.revert"), true), ""));
+  }
   return framed(frame, frame.say("page.roll.heading"),
-                row({}, top, law_note(frame, roll.law)) + ruled({}, list, {}, true));
+                row({}, top, law_note(frame, roll.law)) + ruled({}, list, {}, true) + below);
+}
+
+std::string code_page(const Frame& frame, const view::IssuedCode& issued) {
+  Html business = h1(frame.say("page.code.heading", {{"who", issued.name}})) + p(cls("text code-once"), issued.code) +
+                  p(frame.say("page.code.once", {{"day", issued.until}})) +
+                  dl(cls("check"), pair(frame.say("page.code.key"), span(cls("hash"), issued.log_key)) +
+                                       pair(frame.say("page.code.founding"), span(cls("hash"), issued.founding))) +
+                  p(cls("small soft"), frame.say("page.code.entered"));
+  return framed(frame, frame.say("page.code.title"), row({}, business));
 }
 
 std::string import_form_page(const Frame& frame, const view::ImportForm& import) {

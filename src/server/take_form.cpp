@@ -1,9 +1,9 @@
 // POST: a form becomes an act; admitted it leads on to a page, refused it is told above the page it came from.
 #include <fmt/format.h>
 
-#include "crypto/random.h"
 #include "clerk/roll_import.h"
 #include "pages/pages.h"
+#include "server/gathered.h"
 #include "server/visit.h"
 
 namespace plenary::server {
@@ -228,6 +228,38 @@ Answered confirm_import(Visit& visit, const Fields& fields) {
   return see_other(visit.base() + "/roll");
 }
 
+// ---------------------------------------------------------------- codes, and taking an import back
+
+Answered refused_on_roll(Visit& visit, const Error& error, const char* headline) {
+  const Reading reading(visit);
+  auto frame = reading.frame(pages::Place::roll);
+  frame.refused = view::RefusedAct{.headline = {headline}, .error = error, .at = Instant{visit.app.setting().clock.wall_ms(), 0},
+                                   .record_size = static_cast<std::int64_t>(reading.source().state.size), .keep_path = {}, .helps = {}};
+  return page(status_of(error), pages::roll_page(frame, view::roll_view(reading.source(), {})));
+}
+
+// The issue is entered first, then the code is made; it is shown once.
+Answered issue_code(Visit& visit, const Fields& fields) {
+  const auto actor = parse_id<ActorId>(at(fields, "actor"));
+  if (!actor) return not_found(visit);
+  clerk::Asked asked{.kind = "access.issued@1", .data = {{"channel", "paper"}, {"for", to_string(*actor)}}, .id = parse_id<ActId>(at(fields, "id"))};
+  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
+  if (!entered) return refused_on_roll(visit, entered.error(), "state.refused.access.issued");
+  const auto code = visit.app.setting().access.issue(visit.body->slug, *actor, clerk::CodeChannel::paper);
+  if (!code) return problem(visit, 503, code.error());
+  const Reading reading(visit);
+  const view::IssuedCode issued{.name = view::viewer_of(reading.source(), *actor).name, .code = *code, .until = today_of(visit) + 29,
+                                .log_key = visit.body->vkey(), .founding = founding_of(visit)};
+  return page(200, pages::code_page(reading.frame(pages::Place::roll), issued));
+}
+
+Answered revert_roll(Visit& visit, const Fields& fields) {
+  clerk::Asked asked{.kind = "roll.revert@1", .data = {{"commit", number_or_null(fields, "commit")}}, .id = parse_id<ActId>(at(fields, "id"))};
+  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
+  if (!entered) return refused_on_roll(visit, entered.error(), "state.refused.roll.revert");
+  return see_other(visit.base() + "/roll");
+}
+
 }  // namespace
 
 Answered take_form(Visit& visit) {
@@ -257,6 +289,8 @@ Answered take_form(Visit& visit) {
   const std::string_view tail = visit.tail;
   if (upload) return visit.reader == clerk::Reader::officer ? preview_import(visit, std::move(received)) : not_found(visit);
   if (tail == "/roll/import/confirm") return visit.reader == clerk::Reader::officer ? confirm_import(visit, fields) : not_found(visit);
+  if (tail == "/roll/code") return issue_code(visit, fields);
+  if (tail == "/roll/revert") return revert_roll(visit, fields);
   if (tail == "/raise") return raise(visit, fields);
   if (!tail.starts_with("/matter/")) return not_found(visit);
   const auto rest = tail.substr(8);

@@ -83,6 +83,10 @@ RollPage roll_view(const Source& source, const RollQuery& query) {
   for (const auto& dimension : source.state.rules().roll.grouped) page.dimensions.push_back(dimension.name);
   page.law = law_of(source.state.rules().roll.law);
   if (keeps_roll(source)) page.import_path = source.path + "/roll/import";
+  if (keeps_roll(source) && source.state.roll_before && !source.state.roll_commits.empty()) {
+    page.revert = source.form(source.path + "/roll/revert");
+    page.revert->fields.emplace_back("commit", std::to_string(source.state.roll_commits.back().seq.value));
+  }
   const std::string wanted = folded(query.find);
   const auto& stays = roll.stays();
   auto from = query.after ? std::ranges::upper_bound(stays, *query.after, {}, &body::Stay::member) : stays.begin();
@@ -95,6 +99,10 @@ RollPage roll_view(const Source& source, const RollQuery& query) {
       break;
     }
     page.rows.push_back(row_of(source, *from));
+    if (keeps_roll(source) && from->until == body::kOpenEnd) {
+      page.rows.back().code_form = source.form(source.path + "/roll/code");
+      page.rows.back().code_form->fields.emplace_back("actor", to_string(from->member));
+    }
     last = from->member;
   }
   return page;

@@ -13,6 +13,7 @@ struct RollRow {
   Day since;
   std::optional<Day> until;
   std::string reason;  // the article or act by which
+  std::optional<ActForm> code_form;  // to issue her a sign-in code, for who keeps the roll
 };
 
 struct RollPage {
@@ -23,7 +24,14 @@ struct RollPage {
   Paging paging;
   std::string find;
   std::string import_path;  // empty: the viewer may not
+  std::optional<ActForm> revert;  // takes the newest import back, if nothing rests on it yet
   Law law;
+};
+
+struct IssuedCode {  // shown once, to be handed over or printed
+  std::string name, code;
+  Day until;
+  std::string log_key, founding;
 };
 
 struct ImportForm {

@@ -108,8 +108,8 @@ PLENARY_SHAPE(Follow, F(matter_title) F(matter_path) F(result_path) F(text) F(te
                               F(ask) F(reopening) F(since) F(commit_form) F(may))
 
 // roll.h, charter.h
-PLENARY_SHAPE(RollRow, F(name) F(in) F(weight) F(offices) F(since) F(until) F(reason))
-PLENARY_SHAPE(RollPage, F(as_of) F(members) F(dimensions) F(rows) F(paging) F(find) F(import_path) F(law))
+PLENARY_SHAPE(RollRow, F(name) F(in) F(weight) F(offices) F(since) F(until) F(reason) F(code_form))
+PLENARY_SHAPE(RollPage, F(as_of) F(members) F(dimensions) F(rows) F(paging) F(find) F(import_path) F(revert) F(law))
 PLENARY_SHAPE(CharterArticle, F(article) F(heading) F(law) F(plain) F(checked))
 PLENARY_SHAPE(Charter, F(version) F(in_force_since) F(entry) F(articles) F(versions))
 

@@ -244,6 +244,18 @@ async function arrive(name) {
   return person;
 }
 
+await law("the secretary issues a code on the roll page, and the member signs in with it; an import in use stays", async () => {
+  await dara.reach("/roll");
+  await dara.press("Issue Jude a sign-in code");
+  const code = (await dara.page.textContent(".code-once")).trim();
+  const jude = await Person.arrive("Jude");
+  await jude.signIn(code);
+  await jude.says("What awaits you");
+  await dara.reach("/roll");
+  await dara.press("Take the last change back");
+  await dara.says("The last change was not taken back");
+});
+
 await law("members of the other bank answer, and an answer can be changed", async () => {
   const hugo = await arrive("Hugo");
   await hugo.reach("/matter/4/consultation");
