@@ -113,16 +113,17 @@ Result<std::optional<Who>> Access::who(std::string_view token, std::int64_t idle
   PLENARY_TRY(auto session, accounts_.session(hash_of(token)));
   if (!session) return std::optional<Who>();
   const auto now = clock_.wall_ms();
-  if (now - session->last_used_ms > idle_ms) {
+  const auto rested_ms = now - session->last_used_ms;
+  if (rested_ms > idle_ms) {
     PLENARY_DO(accounts_.delete_session(session->token_hash));
     return std::optional<Who>();
   }
-  if (now - session->last_used_ms > 60'000) {  // once a minute is fine enough, and spares a write a request
+  if (rested_ms > 60'000) {  // once a minute is fine enough, and spares a write a request
     session->last_used_ms = now;
     PLENARY_DO(accounts_.put_session(*session));
   }
   PLENARY_TRY(auto actors, accounts_.links_of(session->account));
-  return std::optional(Who{session->account, std::move(actors), *session});
+  return std::optional(Who{session->account, std::move(actors), *session, rested_ms});
 }
 
 bool Access::is_confirmed(const Who& who) const { return clock_.wall_ms() - who.session.confirmed_ms <= kConfirmedMs; }

@@ -34,6 +34,7 @@ struct Who {
   keep::AccountId account;
   std::vector<keep::AccountLink> actors;  // by body
   keep::Session session;
+  std::int64_t rested_ms = 0;  // since it was used before this time
 
   [[nodiscard]] std::optional<ActorId> actor_in(std::string_view body) const;
 };

@@ -54,9 +54,10 @@ void enter_body(Visit& visit) {
   if (visit.who) visit.actor = visit.who->actor_in(visit.body->slug);
   if (!visit.actor) return;
   const bool officer = is_officer(*visit.body, *visit.actor);
-  const auto rest = visit.app.setting().clock.wall_ms() - visit.who->session.last_used_ms;
-  if (officer && rest > clerk::kOfficerIdleMs) {
+  if (officer && visit.who->rested_ms > clerk::kOfficerIdleMs) {
+    (void)visit.app.setting().access.sign_out(visit.token);  // for good: the next request is a stranger's too
     visit.actor.reset();
+    visit.who.reset();
     return;
   }
   visit.reader = officer ? clerk::Reader::officer : clerk::Reader::member;

@@ -1,0 +1,181 @@
+// The application behind the door, asked without a socket: who is let in, what is not there, what is described.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "clerk/access.h"
+#include "garden/garden.h"
+#include "server/app.h"
+#include "store/memory.h"
+#include "store/test_folder.h"
+
+using namespace plenary;
+
+namespace {
+
+std::string slurp(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct Hall {  // one server with a public garden and a co-operative that only its members may read
+  store::TestFolder folder;
+  store::MemoryStore store;
+  clerk::SetClock clock{garden::noon("2027-02-20")};
+  garden::Garden garden{std::filesystem::path(folder.file("house")), store.bodies(), clock};
+  clerk::Access access{store.accounts(), std::string(32, 'k'), clock};
+  ActorId board = crypto::random_id<ActorId>();
+  Seq matter;
+  std::unique_ptr<server::App> app;
+
+  explicit Hall(bool tls = false) {
+    garden.found(10);
+    matter = garden.raise(garden.members().front().id, "Benches", "Two benches by the pond");
+    const auto charter = slurp(std::string(PLENARY_ROOT) + "/charters/cooperative/charter.toml");
+    const auto founded = garden.house().found({.slug = "millrace", .charter = charter,
+                                               .offices = {{"board", {board}}, {"chair", {board}}, {"treasurer", {board}}}});
+    REQUIRE(founded.has_value());
+    app = std::make_unique<server::App>(server::AppSetting{.house = garden.house(), .access = access, .clock = clock, .assets = {}, .example = {}, .secure_cookies = tls});
+  }
+  std::string token(const char* slug, const ActorId& actor) {
+    return access.sign_in(*access.issue(slug, actor, clerk::CodeChannel::paper))->token;
+  }
+  server::Answered ask(std::string method, std::string path, std::string session = {}, std::string body = {}, std::map<std::string, std::string> headers = {}) {
+    server::Asking asking{.method = std::move(method), .path = std::move(path), .query = {}, .headers = std::move(headers), .body = std::move(body), .address = "127.0.0.1"};
+    if (!session.empty()) asking.headers["cookie"] = "plenary=" + session;
+    return app->answer(asking);
+  }
+  [[nodiscard]] std::uint64_t size() { return garden.keeper().shown()->size; }
+};
+
+std::string header(const server::Answered& answer, std::string_view name) {
+  const auto at = std::ranges::find(answer.headers, name, [](const auto& pair) { return pair.first; });
+  return at == answer.headers.end() ? "" : at->second;
+}
+
+json::Value parsed(const server::Answered& answer) {
+  auto value = json::parse(answer.body, json::Form::relaxed, {.bytes = 1 << 20, .depth = 40});
+  REQUIRE_MESSAGE(value.has_value(), answer.body.substr(0, 200));
+  return *std::move(value);
+}
+
+}  // namespace
+
+TEST_CASE("a form without the token of its session changes nothing") {
+  Hall hall;
+  const auto bran = hall.garden.members()[1].id;
+  const auto session = hall.token("riverside", bran);
+  const auto before = hall.size();
+  const auto path = fmt::format("/b/riverside/matter/{}/sign", hall.matter.value);
+  CHECK(hall.ask("POST", path, session, "id=AAAAAAAAAAAAAAAAAAAAAA").status == 403);
+  CHECK(hall.ask("POST", path, session, "id=AAAAAAAAAAAAAAAAAAAAAA&token=wrong").status == 403);
+  CHECK(hall.ask("POST", path, {}, "id=AAAAAAAAAAAAAAAAAAAAAA").status == 303);  // to the sign-in
+  CHECK(hall.size() == before);
+  const auto form = fmt::format("id=AAAAAAAAAAAAAAAAAAAAAA&token={}", hall.access.form_token(session));
+  CHECK(hall.ask("POST", path, session, form).status == 303);
+  CHECK(hall.size() == before + 1);
+  CHECK(hall.ask("POST", path, session, form).status == 303);  // sent twice, entered once
+  CHECK(hall.size() == before + 1);
+}
+
+TEST_CASE("the API takes an act once, and tells a refusal with its article and numbers") {
+  Hall hall;
+  const auto session = hall.token("riverside", hall.garden.members()[1].id);
+  const std::map<std::string, std::string> headers{{"content-type", "application/json"}, {"x-plenary-form", hall.access.form_token(session)}};
+  const auto act = fmt::format(R"({{"kind":"sign@1","on":{},"id":"AAAAAAAAAAAAAAAAAAAAAQ"}})", hall.matter.value);
+  CHECK(hall.ask("POST", "/b/riverside/api/v1/acts", session, act, {{"content-type", "application/json"}}).status == 403);  // no token
+  CHECK(hall.ask("POST", "/b/riverside/api/v1/acts", session, act, headers).status == 201);
+  CHECK(hall.ask("POST", "/b/riverside/api/v1/acts", session, act, headers).status == 200);
+  const auto again = hall.ask("POST", "/b/riverside/api/v1/acts", session, fmt::format(R"({{"kind":"sign@1","on":{},"id":"AAAAAAAAAAAAAAAAAAAAAg"}})", hall.matter.value), headers);
+  CHECK(again.status == 422);
+  CHECK(again.content_type == "application/problem+json");
+  CHECK(*parsed(again).object()->find("code")->text() == "raise.already_signed");
+}
+
+TEST_CASE("who guesses codes from one address is made to wait") {
+  Hall hall;
+  unsigned last = 0;
+  for (int tries = 0; tries < 12; ++tries) last = hall.ask("POST", "/sign-in", {}, "code=" + clerk::make_code()).status;
+  CHECK(last == 429);
+}
+
+TEST_CASE("a body whose readers are its members is not there for anybody else, on every path") {
+  Hall hall;
+  const auto stranger = hall.token("riverside", hall.garden.members().front().id), own = hall.token("millrace", hall.board);
+  for (const char* tail : {"/", "/matters", "/roll", "/charter", "/charter.toml", "/record", "/record/0", "/account", "/raise", "/events", "/receipt/0", "/log/checkpoint",
+                           "/log/tile/entries/000.p/1", "/api/v1/matters", "/api/v1/openapi.json", "/api/v1/record"}) {
+    CAPTURE(tail);
+    for (const auto& session : {std::string(), stranger}) {
+      const auto there = hall.ask("GET", std::string("/b/millrace") + tail, session), nowhere = hall.ask("GET", std::string("/b/nowhere") + tail, session);
+      CHECK(there.status == 404);
+      CHECK(nowhere.status == 404);
+    }
+    CHECK(hall.ask("GET", std::string("/b/millrace") + tail, own).status != 404);
+  }
+}
+
+TEST_CASE("an officer's session ends after an hour of rest, a member's does not") {
+  Hall hall;
+  const auto officer = hall.token("riverside", hall.garden.secretary()), member = hall.token("riverside", hall.garden.members()[1].id);
+  CHECK(hall.ask("GET", "/b/riverside/account", officer).status == 200);
+  hall.clock.advance(61 * 60 * 1000);
+  CHECK(hall.ask("GET", "/b/riverside/account", officer).status == 303);
+  CHECK(hall.ask("GET", "/b/riverside/account", officer).status == 303);  // and stays ended
+  CHECK(hall.ask("GET", "/b/riverside/account", member).status == 200);
+}
+
+TEST_CASE("the cookie is for this host, not for scripts, and behind TLS for TLS alone") {
+  for (const bool tls : {false, true}) {
+    Hall hall(tls);
+    const auto code = *hall.access.issue("riverside", hall.garden.secretary(), clerk::CodeChannel::screen);
+    const auto answer = hall.ask("POST", "/sign-in", {}, "code=" + code);
+    const auto cookie = header(answer, "Set-Cookie");
+    CHECK(cookie.starts_with(tls ? "__Host-plenary=" : "plenary="));
+    CHECK(cookie.find("HttpOnly") != cookie.npos);
+    CHECK(cookie.find("SameSite=Lax") != cookie.npos);
+    CHECK((cookie.find("; Secure") != cookie.npos) == tls);
+    CHECK(header(answer, "Location").find(code) == std::string::npos);
+    CHECK(hall.ask("POST", "/sign-in", {}, "code=" + code).status == 422);  // once
+  }
+}
+
+TEST_CASE("every path that the description names answers as it says") {
+  Hall hall;
+  const auto session = hall.token("riverside", hall.garden.secretary());
+  const auto described = parsed(hall.ask("GET", "/b/riverside/api/v1/openapi.json", session));
+  CHECK(*described.object()->find("openapi")->text() == "3.1.0");
+  int asked = 0;
+  for (const auto& [path, methods] : described.object()->find("paths")->object()->members()) {
+    const auto* get = methods.object()->find("get");
+    if (get == nullptr || path == "/events") continue;
+    auto target = path;
+    if (const auto at = target.find("{seq}"); at != target.npos) target.replace(at, 5, std::to_string(hall.matter.value));
+    const auto answer = hall.ask("GET", "/b/riverside/api/v1" + target, session);
+    CAPTURE(path);
+    CAPTURE(answer.body.substr(0, 300));
+    const auto* response = get->object()->find("responses")->object()->find(std::to_string(answer.status));
+    CHECK(response != nullptr);
+    CHECK(answer.status < 500);
+    (void)parsed(answer);
+    ++asked;
+  }
+  CHECK(asked >= 15);
+}
+
+TEST_CASE("whatever bytes come, the application answers") {
+  Hall hall;
+  const auto session = hall.token("riverside", hall.garden.secretary());
+  const auto form = hall.access.form_token(session);
+  CHECK(rc::check([&](const std::string& bytes, const std::string& path) {
+    for (const char* method : {"GET", "POST"}) {
+      const auto page = hall.ask(method, "/b/riverside/" + path, session, "token=" + form + "&" + bytes);
+      RC_ASSERT(page.status >= 200 && page.status < 600);
+    }
+    const auto act = hall.ask("POST", "/b/riverside/api/v1/acts", session, bytes, {{"content-type", "application/json"}, {"x-plenary-form", form}});
+    RC_ASSERT(act.status >= 400 && act.status < 500);
+  }));
+}
