@@ -105,3 +105,14 @@ TEST_CASE("brackets and dots cannot nest without bound") {
   CHECK(parse(head + "[[!x]]\n", "c").error().code == "charter.syntax");
   CHECK(parse(std::string(kMostBytesForTest + 1, ' '), "c").error().code == "charter.too_long");
 }
+
+TEST_CASE("a letter beyond ASCII stands in quotes and comments, and nowhere else") {
+  using namespace plenary;
+  const auto bare = charter::parse("plenary-charter = 1\np\xCD\x87 = 1\n", "charter.toml");
+  REQUIRE_FALSE(bare.has_value());
+  CHECK(bare.error().code == "charter.syntax");
+  CHECK(bare.error().where == "charter.toml:2:2");
+  const auto quoted = charter::parse("plenary-charter = 1\n# Caf\xC3\xA9\n[body]\nname = \"Caf\xC3\xA9 \\\" \xC3\xA9\"\nmotto = 'x'\n", "charter.toml");
+  REQUIRE_FALSE(quoted.has_value());
+  CHECK(quoted.error().code != "charter.syntax");  // what is refused is the key, further on
+}

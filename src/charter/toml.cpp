@@ -87,10 +87,70 @@ Result<void> bounded(std::string_view bytes, const std::string& file) {
   return {};
 }
 
+// Where strings and comments are, as far as TOML can be told from outside: enough to know what is neither.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  // The first byte beyond ASCII outside strings and comments, or the end.
+  std::size_t first_foreign() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '#') {
+        at_ = std::min(text_.find('\n', at_), text_.size());
+      } else if (c == '"' || c == '\'') {
+        skip_string(c);
+      } else if (static_cast<unsigned char>(c) >= 0x80) {
+        return at_;
+      } else {
+        ++at_;
+      }
+    }
+    return text_.size();
+  }
+
+ private:
+  void skip_string(char quote) {
+    const std::string three(3, quote);
+    const bool lines = text_.substr(at_, 3) == three;
+    at_ += lines ? 3 : 1;
+    while (at_ < text_.size()) {
+      if (quote == '"' && text_[at_] == '\\') {
+        at_ += 2;
+      } else if (lines && text_.substr(at_, 3) == three) {
+        at_ += 3;
+        return;
+      } else if (!lines && (text_[at_] == quote || text_[at_] == '\n')) {
+        ++at_;
+        return;
+      } else {
+        ++at_;
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+// toml++ 3.3 has undefined behaviour on some letters beyond ASCII in keys without quotes (a fuzzer found U+0347),
+// which TOML 1.0 does not allow there anyway: they are refused before it sees them.
+Result<void> plain_outside_strings(std::string_view bytes, const std::string& file) {
+  const bool marked = bytes.starts_with("\xEF\xBB\xBF");
+  const auto text = marked ? bytes.substr(3) : bytes;
+  const auto at = Scanner(text).first_foreign();
+  if (at == text.size()) return {};
+  const auto before = text.substr(0, at);
+  const auto line = static_cast<int>(std::ranges::count(before, '\n')) + 1;
+  const auto column = static_cast<int>(at - (before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1)) + 1;
+  return refuse("charter.syntax", {.where = where(file, {line, column}), .params = {{"detail", std::string("a letter beyond ASCII outside quotes")}}});
+}
+
 }  // namespace
 
 Result<Node> read_toml(std::string_view bytes, const std::string& file) {
   PLENARY_DO(bounded(bytes, file));
+  PLENARY_DO(plain_outside_strings(bytes, file));
   const toml::parse_result parsed = toml::parse(bytes);
   if (!parsed) {
     const auto& error = parsed.error();
