@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "count/families.h"
+
 namespace plenary::count {
 namespace {
 
@@ -64,7 +66,19 @@ struct Rule {
 };
 constexpr Rule kRules[] = {{"plurality@1", plurality}};
 
+constexpr RuleLine kLines[] = {{.id = "plurality@1",
+                                .title = "Plurality: most votes of one for each ballot",
+                                .takes = "one",
+                                .arithmetic = "exact",
+                                .ties = "told, not parted",
+                                .evidence = Evidence::textbook,
+                                .behind = "by definition"}};
+
 }  // namespace
+
+std::span<const RuleLine> tally_rules() {
+  return kLines;
+}
 
 Result<Outcome> count(std::string_view rule, const Ballots& ballots) {
   PLENARY_DO(well_formed(ballots));

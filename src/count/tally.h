@@ -16,10 +16,9 @@
 
 #include "base/exact.h"
 #include "base/result.h"
+#include "count/stage.h"
 
 namespace plenary::count {
-
-using Option = std::size_t;  // from 0, in the order of the question
 
 struct Pile {  // ballots alike: the option named (none: abstained) and what they weigh together
   std::optional<Option> option;

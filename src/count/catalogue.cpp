@@ -1,0 +1,17 @@
+#include "count/catalogue.h"
+
+#include <algorithm>
+
+#include "count/families.h"
+
+namespace plenary::count {
+
+std::vector<RuleLine> catalogue() {
+  std::vector<RuleLine> lines;
+  for (const auto& family : {tally_rules()})
+    lines.insert(lines.end(), family.begin(), family.end());
+  std::ranges::sort(lines, {}, &RuleLine::id);
+  return lines;
+}
+
+}  // namespace plenary::count

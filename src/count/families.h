@@ -1,0 +1,12 @@
+// The families of rules, each with its lines of the catalogue.
+#pragma once
+
+#include <span>
+
+#include "count/catalogue.h"
+
+namespace plenary::count {
+
+[[nodiscard]] std::span<const RuleLine> tally_rules();
+
+}  // namespace plenary::count
