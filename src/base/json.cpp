@@ -10,26 +10,29 @@
 namespace plenary::json {
 namespace {
 
-bool comes_before(const Object::Member& member, std::string_view key) { return member.first < key; }
-
-bool is_record_key(std::string_view key) {
-  return !key.empty() && std::ranges::all_of(key, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == ':' || c == '-' ||
-           c == ' ';
-  });
+bool comes_before(const Object::Member& member, std::string_view key) {
+  return order_of_keys(member.first, key) < 0;
 }
 
 // The two-character escape of RFC 8785, or 0.
 char short_escape(char c) {
   switch (c) {
-    case '"': return '"';
-    case '\\': return '\\';
-    case '\b': return 'b';
-    case '\t': return 't';
-    case '\n': return 'n';
-    case '\f': return 'f';
-    case '\r': return 'r';
-    default: return 0;
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case '\b':
+      return 'b';
+    case '\t':
+      return 't';
+    case '\n':
+      return 'n';
+    case '\f':
+      return 'f';
+    case '\r':
+      return 'r';
+    default:
+      return 0;
   }
 }
 
@@ -49,8 +52,19 @@ void append_utf8(std::string& out, std::uint32_t point) {
 
 }  // namespace
 
+std::strong_ordering order_of_keys(std::string_view a, std::string_view b) {
+  const auto [at, other] = std::ranges::mismatch(a, b);
+  if (at == a.end() || other == b.end()) return a.size() <=> b.size();
+  const auto x = static_cast<unsigned char>(*at), y = static_cast<unsigned char>(*other);
+  const bool beyond_x = x >= 0xF0, beyond_y = y >= 0xF0;  // lead bytes of what UTF-16 writes with surrogates
+  if (beyond_x != beyond_y && std::min(x, y) >= 0xEE)
+    return beyond_x ? std::strong_ordering::less : std::strong_ordering::greater;
+  return x <=> y;
+}
+
 Object::Object(std::initializer_list<Member> members) {
-  for (const auto& [key, value] : members) set(key, value);
+  for (const auto& [key, value] : members)
+    set(key, value);
 }
 
 void Object::set(std::string key, Value value) {
@@ -67,7 +81,9 @@ const Value* Object::find(std::string_view key) const {
   return at != members_.end() && at->first == key ? &at->second : nullptr;
 }
 
-bool Object::operator==(const Object& other) const { return members_ == other.members_; }
+bool Object::operator==(const Object& other) const {
+  return members_ == other.members_;
+}
 
 // ---------------------------------------------------------------- reading
 
@@ -104,22 +120,29 @@ class Reader {
   }
   void skip_space() {
     if (canonical()) return;
-    while (at_ < bytes_.size() && std::string_view(" \t\n\r").find(bytes_[at_]) != std::string_view::npos) ++at_;
+    while (at_ < bytes_.size() && std::string_view(" \t\n\r").find(bytes_[at_]) != std::string_view::npos)
+      ++at_;
   }
 
   Result<Value> any(int depth) {
     if (depth > limits_.depth) return fail("json.too_deep");
     switch (peek()) {
-      case '{': return object(depth);
-      case '[': return array(depth);
+      case '{':
+        return object(depth);
+      case '[':
+        return array(depth);
       case '"': {
         PLENARY_TRY(std::string text, string());
         return Value(std::move(text));
       }
-      case 't': return word("true", Value(true));
-      case 'f': return word("false", Value(false));
-      case 'n': return word("null", Value());
-      default: return number();
+      case 't':
+        return word("true", Value(true));
+      case 'f':
+        return word("false", Value(false));
+      case 'n':
+        return word("null", Value());
+      default:
+        return number();
     }
   }
 
@@ -146,9 +169,8 @@ class Reader {
   Result<void> member(Object& object, int depth) {
     const auto start = at_;
     PLENARY_TRY(std::string key, string());
-    if (canonical() && !is_record_key(key)) return fail_at(start, "json.key_not_plain");
     auto& members = object.members_;
-    const bool in_order = members.empty() || members.back().first < key;
+    const bool in_order = members.empty() || comes_before(members.back(), key);
     if (!in_order && canonical()) return fail_at(start, "json.keys_not_in_order");
     if (!in_order && object.find(key) != nullptr) return fail_at(start, "json.duplicate_key");
     skip_space();
@@ -188,7 +210,8 @@ class Reader {
     const auto start = at_;
     const bool negative = take('-');
     const auto first = at_;
-    while (peek() >= '0' && peek() <= '9') ++at_;
+    while (peek() >= '0' && peek() <= '9')
+      ++at_;
     if (at_ == first) return fail_at(start, "json.unexpected");
     if (bytes_[first] == '0' && (at_ - first > 1 || negative)) return fail_at(start, "json.number_not_plain");
     if (peek() == '.' || peek() == 'e' || peek() == 'E') return fail_at(start, "json.number_not_whole");
@@ -205,7 +228,8 @@ class Reader {
     std::string text;
     while (true) {
       const auto run = at_;
-      while (at_ < bytes_.size() && plain(bytes_[at_])) ++at_;
+      while (at_ < bytes_.size() && plain(bytes_[at_]))
+        ++at_;
       text.append(bytes_.substr(run, at_ - run));
       if (take('"')) return text;
       if (!take('\\')) return fail(at_ < bytes_.size() ? "json.control_character" : "json.unexpected");

@@ -1,14 +1,15 @@
-// JSON as the record uses it: RFC 8785 (JCS) restricted to integers and lower-case ASCII keys.
+// JSON as the record uses it: RFC 8785 (JCS) restricted to integers.
 //
 //     PLENARY_TRY(const auto value, json::parse(bytes, json::Form::canonical));
 //     const std::string again = json::print(value);      // again == bytes
 //
 // Form::canonical refuses whatever is not byte for byte what print() would write.  Form::relaxed (requests
-// of the API) also allows white space, any order of keys, any escapes and any keys; it prints canonically.
+// of the API) also allows white space, any order of keys and any escapes; it prints canonically.
 // Both refuse duplicate keys, fractions, exponents, -0, integers beyond +-(2^53-1), lone surrogates, invalid
 // UTF-8, too much depth, too many bytes.  Errors: "json.*" with where = "byte N".
 #pragma once
 
+#include <compare>
 #include <concepts>
 #include <cstdint>
 #include <string>
@@ -24,7 +25,11 @@ namespace plenary::json {
 class Value;
 using Array = std::vector<Value>;
 
-// Members sorted by key (bytewise, which for ASCII is RFC 8785's order); keys are unique.
+// RFC 8785 sorts keys by their UTF-16 code units, which for UTF-8 is the order of the bytes, but that what
+// lies beyond U+FFFF comes before U+E000 to U+FFFF.
+[[nodiscard]] std::strong_ordering order_of_keys(std::string_view a, std::string_view b);
+
+// Members in that order; keys are unique.
 class Object {
  public:
   using Member = std::pair<std::string, Value>;
@@ -55,8 +60,7 @@ class Value {
   Value(Array array) : held_(std::move(array)) {}
   Value(Object object) : held_(std::move(object)) {}
   template <std::integral I>
-    requires(!std::same_as<I, bool>)
-  Value(I number) : held_(static_cast<std::int64_t>(number)) {}
+  requires(!std::same_as<I, bool>) Value(I number) : held_(static_cast<std::int64_t>(number)) {}
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(held_); }
   [[nodiscard]] const bool* truth() const { return std::get_if<bool>(&held_); }
@@ -71,8 +75,12 @@ class Value {
 };
 
 // Here, where Value is whole: a vector of an unfinished type may be held but not asked.
-inline bool Object::empty() const { return members_.empty(); }
-inline std::size_t Object::size() const { return members_.size(); }
+inline bool Object::empty() const {
+  return members_.empty();
+}
+inline std::size_t Object::size() const {
+  return members_.size();
+}
 
 enum class Form { canonical, relaxed };
 

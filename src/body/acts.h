@@ -3,8 +3,8 @@
 // An act is what somebody does; admitted, it is an entry.  Each struct below is one kind at one version.
 // `fields` lists its data in the form of docs/formats/entry.md; the same list reads, prints and describes it
 // (codec.h).  No field is free text: Word is a word of the charter in force, everything else an enumerated
-// word, an id, a date, a number or a hash.  What a person types is in `held`: a commitment in the entry, bytes
-// and salt in the vault.  A kind once used never changes; mending one adds kind@2 beside it.
+// word, an id, a date, a number or a hash.  What a person types is in `held`: a commitment in the entry,
+// bytes and salt in the vault.  A kind once used never changes; mending one adds kind@2 beside it.
 //
 // Who may act, and when, is told by steps/*.cpp beside each other kind of step.
 #pragma once
@@ -20,6 +20,7 @@
 #include "base/bytes.h"
 #include "base/day.h"
 #include "base/ids.h"
+#include "base/json.h"
 
 namespace plenary::body {
 
@@ -27,12 +28,21 @@ namespace plenary::body {
 
 struct Word {  // a word of the charter in force: an office, a group, a kind of matter, a test, a question
   std::string text;
-  auto operator<=>(const Word&) const = default;
+  bool operator==(const Word&) const = default;
+  auto operator<=>(const Word& other) const {
+    return json::order_of_keys(text, other.text);
+  }  // as keys are sorted
 };
 
 struct LogKey {  // a vkey (C2SP signed-note): "name+hash+base64"
   std::string text;
   bool operator==(const LogKey&) const = default;
+};
+
+struct WebAddress {  // where something is served: "https://host" or "https://host:port"; http on loopback
+                     // only
+  std::string text;
+  bool operator==(const WebAddress&) const = default;
 };
 
 struct Quantity {  // an exact number as text, "1", "2/3": a weight
@@ -65,7 +75,7 @@ enum class Ground { request, law, court };
 template <class Enum>
 struct Spelling;  // the words of an enumeration, in the order of its values
 
-// ---------------------------------------------------------------- founding, roll, access
+// ---------------------------------------------------------------- founding, the log itself, roll, access
 
 struct Found {  // entry 0, and never again
   static constexpr std::string_view kKind = "found@1";
@@ -78,6 +88,21 @@ struct Found {  // entry 0, and never again
     field("charter", self.charter), field("key", self.key), field("offices", self.offices),
         field("readers", self.readers);
   }
+};
+
+struct ServedAt {  // the origin is a name; this is where the record and the pages are found from now on
+  static constexpr std::string_view kKind = "served_at@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  WebAddress address;
+  static void fields(auto& self, auto&& field) { field("address", self.address); }
+};
+
+struct NewLogKey {  // signed by the key in force; checkpoints bear both signatures until the day named
+  static constexpr std::string_view kKind = "log_key@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  LogKey key;
+  Day old_until;
+  static void fields(auto& self, auto&& field) { field("key", self.key), field("old_until", self.old_until); }
 };
 
 struct AccessIssued {  // somebody was given a code to sign in with; the code itself is nowhere
@@ -107,7 +132,8 @@ struct RollRow {
 
 struct RollRows {
   static constexpr std::string_view kKind = "roll.rows@1";
-  static constexpr std::array kHeld{Held{"contact", false, true}, Held{"name", false, true}, Held{"ref", false, true}};
+  static constexpr std::array kHeld{Held{"contact", false, true}, Held{"name", false, true},
+                                    Held{"ref", false, true}};
   Seq begin;
   std::vector<RollRow> rows;
   static void fields(auto& self, auto&& field) { field("begin", self.begin), field("rows", self.rows); }
@@ -324,9 +350,9 @@ struct Erased {  // bytes and salt are gone; the commitment stands
 };
 
 using AnyAct =
-    std::variant<Found, AccessIssued, RollBegin, RollRows, RollCommit, RollRevert, Raise, Sign, Unsign, ConsultOpen,
-                 ConsultJoin, ConsultState, ConsultAnswer, ConsultObject, ConsultReply, ConsultClose, ImportBegin,
-                 TextAmend, TextSettle, VoteOpen, VoteCast, Commit, Report, ReviewOpen, ReviewAnswer, Closed, Missed,
-                 Reopened, Erased>;
+    std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit, RollRevert, Raise,
+                 Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState, ConsultAnswer, ConsultObject,
+                 ConsultReply, ConsultClose, ImportBegin, TextAmend, TextSettle, VoteOpen, VoteCast, Commit,
+                 Report, ReviewOpen, ReviewAnswer, Closed, Missed, Reopened, Erased>;
 
 }  // namespace plenary::body

@@ -36,7 +36,8 @@ void only_by(TestBody& body, int who, const AnyAct& act, std::optional<Seq> on, 
 
 void only_clerk(TestBody& body, const AnyAct& act, std::optional<Seq> on) {
   CAPTURE(kind_of(act));
-  for (const int other : {kSecretary, kMember, kStranger}) CHECK(!body.by(other, act, on));
+  for (const int other : {kSecretary, kMember, kStranger})
+    CHECK(!body.by(other, act, on));
   CHECK(!body.by_nobody(act, on));
 }
 
@@ -70,7 +71,8 @@ struct Walk {  // the association's year, up to some step
     TestBody::must(body.by(kSecretary, VoteOpen{}, matter));
   }
   void adopt() {
-    for (const int who : {0, 1, 5, 6}) TestBody::must(body.by(who, VoteCast{BallotAnswer::yes, {}}, matter));
+    for (const int who : {0, 1, 5, 6})
+      TestBody::must(body.by(who, VoteCast{BallotAnswer::yes, {}}, matter));
     body.move_to("2027-03-28", 9);
     body.tick();
   }
@@ -82,7 +84,8 @@ TEST_CASE("each act is refused to whoever the charter does not name for it, and 
   const std::vector<int> not_officers{kMember, 0, kStranger}, strangers{kStranger};
   only_by(body, kSecretary, RollBegin{}, {}, not_officers);
   only_by(body, kSecretary, RollRevert{Seq{3}}, {}, not_officers);
-  only_by(body, kSecretary, AccessIssued{Channel::paper, actor(kStranger)}, {}, {kMember, kStranger, kSecretary});
+  only_by(body, kSecretary, AccessIssued{Channel::paper, actor(kStranger)}, {},
+          {kMember, kStranger, kSecretary});
   only_by(body, 0, Raise{Word{"ordinary"}}, {}, strangers);
   only_by(body, kSecretary, Found{}, {}, {kSecretary, kMember, kStranger});
   walk.matter = TestBody::must(body.by(0, Raise{Word{"ordinary"}}));
@@ -139,7 +142,8 @@ TEST_CASE("a vote of seven days takes the last millisecond of the seventh and no
     walk.raise(), walk.consult(), walk.vote();
     const auto midnight = *start_of_day("Europe/Dublin", *parse_day("2027-03-28"));
     walk.body.move_to_ms(in_time ? midnight - 1 : midnight);
-    CHECK(to_string(walk.body.now()) == (in_time ? "2027-03-27T23:59:59.999+00:00" : "2027-03-28T00:00:00.000+00:00"));
+    CHECK(to_string(walk.body.now()) ==
+          (in_time ? "2027-03-27T23:59:59.999+00:00" : "2027-03-28T00:00:00.000+00:00"));
     CHECK(walk.body.by(0, VoteCast{BallotAnswer::yes, {}}, walk.matter).has_value() == in_time);
     CHECK(walk.body.by_clerk(Closed{Ending::void_, Word{"vote"}}, walk.matter).has_value() != in_time);
   }
@@ -155,8 +159,10 @@ TEST_CASE("what is due by a day is kept until its local midnight, in summer and 
       walk.body.move_to_ms(in_time ? midnight - 1 : midnight);
       CHECK(walk.body.now().local_day() == *parse_day(due) + (in_time ? 0 : 1));
       walk.body.tick();
-      CHECK(walk.body.state.matters.at(walk.matter).rounds.front().promises.front().missed.has_value() != in_time);
-      CHECK(walk.body.by(kMember, Report{.commitment = promise, .state = Progress::done}, walk.matter).has_value());
+      CHECK(walk.body.state.matters.at(walk.matter).rounds.front().promises.front().missed.has_value() !=
+            in_time);
+      CHECK(walk.body.by(kMember, Report{.commitment = promise, .state = Progress::done}, walk.matter)
+                .has_value());
       CHECK((walk.body.state.matters.at(walk.matter).rounds.size() == 2) != in_time);
     }
   }
@@ -193,16 +199,21 @@ TEST_CASE("a signature withdrawn after its roll was reverted leaves no group wit
   TestBody::must(body.by(kSecretary, RollRevert{commit}));
   TestBody::must(body.by(0, Unsign{}, matter));
   for (const auto& [_, groups] : body.state.matters.at(matter).signed_in) {
-    for (const auto& [group, count] : groups) CHECK(count == 0);
+    for (const auto& [group, count] : groups)
+      CHECK(count == 0);
   }
 }
 
 // ---------------------------------------------------------------- any sequence of acts
 
 // Evenly, from the first run on: rapidcheck would begin with small numbers only.
-int below(int most) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most)); }
+int below(int most) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most));
+}
 
-Seq some_seq(const TestBody& body) { return Seq{static_cast<std::uint64_t>(below(static_cast<int>(body.state.size) + 2))}; }
+Seq some_seq(const TestBody& body) {
+  return Seq{static_cast<std::uint64_t>(below(static_cast<int>(body.state.size) + 2))};
+}
 
 Seq some_matter(const TestBody& body) {
   const auto& matters = body.state.matters;
@@ -218,13 +229,16 @@ Seq some_target(const TestBody& body, Seq matter, std::string_view kind) {
   std::vector<Seq> seqs;
   for (const auto& round : at->second.rounds) {
     if (round.consultation && kind == "answer") {
-      for (const auto& statement : round.consultation->statements) seqs.push_back(statement.seq);
+      for (const auto& statement : round.consultation->statements)
+        seqs.push_back(statement.seq);
     }
     if (round.consultation && kind == "reply") {
-      for (const auto& objection : round.consultation->objections) seqs.push_back(objection.seq);
+      for (const auto& objection : round.consultation->objections)
+        seqs.push_back(objection.seq);
     }
     if (kind == "report") {
-      for (const auto& promise : round.promises) seqs.push_back(promise.seq);
+      for (const auto& promise : round.promises)
+        seqs.push_back(promise.seq);
     }
     if (kind == "amend") seqs.push_back(round.texts.back().seq);
   }
@@ -232,7 +246,9 @@ Seq some_target(const TestBody& body, Seq matter, std::string_view kind) {
   return seqs[static_cast<std::size_t>(below(static_cast<int>(seqs.size())))];
 }
 
-bool is_grouped(const TestBody& body) { return !body.state.rules().roll.grouped.empty(); }
+bool is_grouped(const TestBody& body) {
+  return !body.state.rules().roll.grouped.empty();
+}
 
 std::string some_bank(const TestBody& body) {
   if (!is_grouped(body)) return below(30) == 0 ? "North" : "";
@@ -253,35 +269,65 @@ AnyAct some_act(const TestBody& body, Seq matter) {
   const Day today = body.now().local_day();
   const auto at = body.state.matters.find(matter);
   const bool decided = at != body.state.matters.end() && at->second.decided() != nullptr;
-  switch (decided && below(2) == 0 ? 19 + below(4) : below(27)) {  // what follows a decision is tried the more
+  switch (decided && below(2) == 0 ? 19 + below(4)
+                                   : below(27)) {  // what follows a decision is tried the more
     case 0:
       if (body.state.matters.size() >= 9 || below(3) > 0) return ConsultClose{};
       return Raise{Word{below(9) == 0 ? "charter" : "ordinary"}};
-    case 1: case 2: case 3: return Sign{};
-    case 4: return Unsign{};
-    case 5: return ConsultOpen{};
-    case 6: return join_of(below(10), some_bank(body));
-    case 7: return ConsultState{};
-    case 8: case 9: return ConsultAnswer{static_cast<Answer>(below(3)), participant(below(10)), some_target(body, matter, "answer")};
-    case 10: return below(3) == 0 ? AnyAct(ConsultObject{}) : AnyAct(ConsultClose{});
-    case 11: return ConsultReply{some_target(body, matter, "reply")};
-    case 12: return ConsultClose{};
-    case 13: return TextAmend{AmendOp::delete_, some_target(body, matter, "amend")};
-    case 14: return TextSettle{};
-    case 15: return VoteOpen{};
-    case 16: case 17: case 18: return VoteCast{static_cast<BallotAnswer>(below(3)), {}};
-    case 19: return Commit{today + below(20)};
-    case 20: return Report{.commitment = some_target(body, matter, "report"), .state = static_cast<Progress>(below(3))};
-    case 21: return ReviewOpen{};
-    case 22: return ReviewAnswer{{{Word{below(2) == 0 ? "done" : "helped"}, static_cast<Judgement>(below(3))}}};
+    case 1:
+    case 2:
+    case 3:
+      return Sign{};
+    case 4:
+      return Unsign{};
+    case 5:
+      return ConsultOpen{};
+    case 6:
+      return join_of(below(10), some_bank(body));
+    case 7:
+      return ConsultState{};
+    case 8:
+    case 9:
+      return ConsultAnswer{static_cast<Answer>(below(3)), participant(below(10)),
+                           some_target(body, matter, "answer")};
+    case 10:
+      return below(3) == 0 ? AnyAct(ConsultObject{}) : AnyAct(ConsultClose{});
+    case 11:
+      return ConsultReply{some_target(body, matter, "reply")};
+    case 12:
+      return ConsultClose{};
+    case 13:
+      return TextAmend{AmendOp::delete_, some_target(body, matter, "amend")};
+    case 14:
+      return TextSettle{};
+    case 15:
+      return VoteOpen{};
+    case 16:
+    case 17:
+    case 18:
+      return VoteCast{static_cast<BallotAnswer>(below(3)), {}};
+    case 19:
+      return Commit{today + below(20)};
+    case 20:
+      return Report{.commitment = some_target(body, matter, "report"),
+                    .state = static_cast<Progress>(below(3))};
+    case 21:
+      return ReviewOpen{};
+    case 22:
+      return ReviewAnswer{{{Word{below(2) == 0 ? "done" : "helped"}, static_cast<Judgement>(below(3))}}};
     case 23:
       if (below(4) > 0) return VoteOpen{};
       return RollBegin{below(60) == 0 ? RollMode::replace : RollMode::merge};
-    case 24: return some_rows(body);
-    case 25: return RollCommit{body.state.roll_set ? body.state.roll_set->begin : some_seq(body), body.state.roll_set ? body.state.roll_set->rows : 1};
+    case 24:
+      return some_rows(body);
+    case 25:
+      return RollCommit{body.state.roll_set ? body.state.roll_set->begin : some_seq(body),
+                        body.state.roll_set ? body.state.roll_set->rows : 1};
     default:
-      if (below(2) == 0 || body.state.roll_commits.size() < 2) {  // the first import stays: without members nothing happens
-        return Erased{Word{"text"}, Ground::request, some_target(body, matter, below(2) == 0 ? "answer" : "report")};
+      if (below(2) == 0 ||
+          body.state.roll_commits.size() < 2) {  // the first import stays: without members nothing happens
+        return Erased{Word{"text"}, Ground::request,
+                      some_target(body, matter, below(2) == 0 ? "answer" : "report")};
       }
       return RollRevert{body.state.roll_commits.back().seq};
   }
@@ -295,10 +341,12 @@ bool is_about_a_matter(const AnyAct& act) {
 void check_counts(const State& state) {
   for (const auto& [_, matter] : state.matters) {
     for (const auto& [dimension, groups] : matter.signed_in) {
-      for (const auto& [group, count] : groups) RC_ASSERT(count >= 0);
+      for (const auto& [group, count] : groups)
+        RC_ASSERT(count >= 0);
     }
     for (const auto& round : matter.rounds) {
-      if (round.vote) RC_ASSERT(static_cast<std::int64_t>(round.vote->ballots.size()) <= round.vote->roll.count.members);
+      if (round.vote)
+        RC_ASSERT(static_cast<std::int64_t>(round.vote->ballots.size()) <= round.vote->roll.count.members);
       if (!round.consultation) continue;
       RC_ASSERT(round.consultation->joined.members <= round.consultation->roll.count.members);
       RC_ASSERT(round.consultation->heard.members <= round.consultation->joined.members);
@@ -312,13 +360,18 @@ void live(TestBody& body, std::int64_t& at, std::map<std::string, int, std::less
   body.move_to_ms(at);
   const auto before = body.entries.size();
   body.tick();
-  for (auto i = before; i < body.entries.size(); ++i) ++admitted[std::string(kind_of(parse_entry(body.entries[i])->act.data))];
+  for (auto i = before; i < body.entries.size(); ++i)
+    ++admitted[std::string(kind_of(parse_entry(body.entries[i])->act.data))];
+  if (below(100) == 0 && body.change_key(static_cast<char>(below(120)))) ++admitted["log_key@1"];
+  if (below(100) == 0 && body.by_clerk(ServedAt{{"https://vote" + std::to_string(below(3)) + ".example"}}))
+    ++admitted["served_at@1"];
   const Seq matter = some_matter(body);
   const AnyAct act = some_act(body, matter);
   const auto on = is_about_a_matter(act) ? std::optional(matter) : std::nullopt;
   const bool nameless = kind_of(act) == "consult.join@1" || kind_of(act) == "consult.answer@1";
   const auto kind = kind_of(act);
-  const bool officers = kind.ends_with(".open@1") || kind.ends_with(".close@1") || kind.starts_with("roll.") || kind == "consult.reply@1" || kind == "erased@1";
+  const bool officers = kind.ends_with(".open@1") || kind.ends_with(".close@1") ||
+                        kind.starts_with("roll.") || kind == "consult.reply@1" || kind == "erased@1";
   const int who = officers && below(8) > 0 ? kSecretary : below(12);
   const auto done = nameless ? body.by_nobody(act, on) : body.by(who, act, on);
   if (done) ++admitted[std::string(kind_of(act))];
@@ -332,7 +385,8 @@ std::string easy_club() {
   return rules.replace(at, 5, "\"1/20\"");
 }
 
-TEST_CASE("no sequence of acts, allowed or not, breaks the fold; what is admitted folds again to the same state") {
+TEST_CASE(
+    "no sequence of acts, allowed or not, breaks the fold; what is admitted folds again to the same state") {
   std::map<std::string, int, std::less<>> admitted;
   CHECK(rc::check([&] {
     const bool club = below(4) > 0;  // its steps are short, so that chance comes to their end

@@ -17,9 +17,11 @@ struct Place {  // where in the record an act happens
   const charter::Step* step = nullptr;
 };
 
-[[nodiscard]] Result<void> by_clerk(const Case& asked);           // nobody's own act, by the clerk itself
-[[nodiscard]] Result<void> by_roll_keeper(const Case& asked);     // the office that keeps the roll
-[[nodiscard]] Result<void> by_member(const Case& asked);          // on the roll now
+[[nodiscard]] Result<void> by_clerk(const Case& asked);        // nobody's own act, by the clerk itself
+[[nodiscard]] Result<void> by_roll_keeper(const Case& asked);  // the office that keeps the roll
+[[nodiscard]] Result<void> by_member(const Case& asked);       // on the roll now
+[[nodiscard]] Result<void> is_key_of(const LogKey& key,
+                                     std::string_view origin);  // a log's vkey under that name
 [[nodiscard]] Result<void> no_matter(const Case& asked);
 [[nodiscard]] Result<const Matter*> matter_of(const Case& asked);
 

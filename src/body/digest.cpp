@@ -19,7 +19,9 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   void text(std::string_view value) { separate(), json::print_string_to(out_, value), flush(kPiece); }
-  void number(std::int64_t value) { separate(), fmt::format_to(std::back_inserter(out_), "{}", value), flush(kPiece); }
+  void number(std::int64_t value) {
+    separate(), fmt::format_to(std::back_inserter(out_), "{}", value), flush(kPiece);
+  }
   void seq(Seq value) { number(static_cast<std::int64_t>(value == kOpenEnd ? 0 : value.value)); }
   void truth(bool value) { separate(), out_ += value ? "true" : "false"; }
   void null() { separate(), out_ += "null"; }
@@ -77,7 +79,8 @@ void write(Writer& w, const std::optional<Seq>& seq) {
 
 void write(Writer& w, const ByWord<Word>& words) {
   w.object([&] {
-    for (const auto& [key, value] : words) w.key(key.text), w.text(value.text);
+    for (const auto& [key, value] : words)
+      w.key(key.text), w.text(value.text);
   });
 }
 
@@ -86,7 +89,8 @@ void write(Writer& w, const Headcount& count) {
     w.key("groups"), w.object([&] {
       for (const auto& [dimension, groups] : count.groups) {
         w.key(dimension), w.object([&] {
-          for (const auto& [group, members] : groups) w.key(group), w.number(members);
+          for (const auto& [group, members] : groups)
+            w.key(group), w.number(members);
         });
       }
     });
@@ -108,7 +112,8 @@ void write(Writer& w, const Roll& roll) {
         w.object([&] {
           w.key("in"), write(w, standing.in);
           w.key("weight"), w.object([&] {
-            for (const auto& [table, weight] : standing.weight) w.key(table.text), w.text(weight.text);
+            for (const auto& [table, weight] : standing.weight)
+              w.key(table.text), w.text(weight.text);
           });
         });
       }
@@ -130,7 +135,8 @@ void write(Writer& w, const Statement& statement) {
     w.key("by"), maybe(w, statement.by, [&](const ActorId& id) { w.text(to_string(id)); });
     w.key("disagree"), w.number(statement.disagree);
     w.key("moderation"), maybe(w, statement.moderation, [&](Moderation m) { w.text(spell(m)); });
-    w.key("participant"), maybe(w, statement.participant, [&](const ParticipantId& id) { w.text(to_string(id)); });
+    w.key("participant"),
+        maybe(w, statement.participant, [&](const ParticipantId& id) { w.text(to_string(id)); });
     w.key("pass"), w.number(statement.pass);
     w.key("seq"), w.seq(statement.seq);
     w.key("weighty"), w.number(statement.weighty);
@@ -177,7 +183,8 @@ void write(Writer& w, const Consultation& held) {
     });
     w.key("roll"), write(w, held.roll);
     w.key("statements"), w.array([&] {
-      for (const auto& statement : held.statements) write(w, statement);
+      for (const auto& statement : held.statements)
+        write(w, statement);
     });
   });
 }
@@ -186,7 +193,8 @@ void write(Writer& w, const Vote& vote) {
   w.object([&] {
     w.key("ballots"), w.object([&] {
       std::map<std::string, const CastBallot*> by_text;  // the order of keys is the order of their spelling
-      for (const auto& [member, ballot] : vote.ballots) by_text.emplace(to_string(member), &ballot);
+      for (const auto& [member, ballot] : vote.ballots)
+        by_text.emplace(to_string(member), &ballot);
       for (const auto& [member, ballot] : by_text) {
         w.key(member), w.array([&] {
           w.seq(ballot->seq), maybe(w, ballot->answer, [&](BallotAnswer a) { w.text(spell(a)); });
@@ -216,7 +224,8 @@ void write(Writer& w, const Promise& promise) {
     w.key("reports"), w.array([&] {
       for (const auto& report : promise.reports) {
         w.array([&] {
-          w.seq(report.seq), w.text(to_string(report.by)), w.text(spell(report.state)), w.text(to_string(report.day));
+          w.seq(report.seq), w.text(to_string(report.by)), w.text(spell(report.state)),
+              w.text(to_string(report.day));
         });
       }
     });
@@ -228,10 +237,12 @@ void write(Writer& w, const Review& review) {
   w.object([&] {
     w.key("answers"), w.object([&] {
       std::map<std::string, const ByWord<Judgement>*> by_text;
-      for (const auto& [member, answers] : review.answers) by_text.emplace(to_string(member), &answers);
+      for (const auto& [member, answers] : review.answers)
+        by_text.emplace(to_string(member), &answers);
       for (const auto& [member, answers] : by_text) {
         w.key(member), w.object([&] {
-          for (const auto& [question, answer] : *answers) w.key(question.text), w.text(spell(answer));
+          for (const auto& [question, answer] : *answers)
+            w.key(question.text), w.text(spell(answer));
         });
       }
     });
@@ -247,17 +258,21 @@ void write(Writer& w, const Round& round) {
     w.key("charter"), w.number(round.charter);
     w.key("consultation"), maybe(w, round.consultation, [&](const Consultation& held) { write(w, held); });
     w.key("earlier_consultations"), w.array([&] {
-      for (const auto& held : round.earlier_consultations) write(w, held);
+      for (const auto& held : round.earlier_consultations)
+        write(w, held);
     });
     w.key("earlier_votes"), w.array([&] {
-      for (const auto& vote : round.earlier_votes) write(w, vote);
+      for (const auto& vote : round.earlier_votes)
+        write(w, vote);
     });
     w.key("ended"), maybe(w, round.ended, [&](Ending ending) { w.text(spell(ending)); });
     w.key("path"), w.array([&] {
-      for (const auto step : round.path) w.number(step);
+      for (const auto step : round.path)
+        w.number(step);
     });
     w.key("promises"), w.array([&] {
-      for (const auto& promise : round.promises) write(w, promise);
+      for (const auto& promise : round.promises)
+        write(w, promise);
     });
     w.key("reopened_by"), maybe(w, round.reopened_by, [&](const std::string& test) { w.text(test); });
     w.key("review"), maybe(w, round.review, [&](const Review& review) { write(w, review); });
@@ -283,19 +298,24 @@ void write(Writer& w, const Matter& matter) {
     w.key("on_agenda"), write(w, matter.on_agenda);
     w.key("raised_on"), w.text(to_string(matter.raised_on));
     w.key("rounds"), w.array([&] {
-      for (const auto& round : matter.rounds) write(w, round);
+      for (const auto& round : matter.rounds)
+        write(w, round);
     });
     w.key("seq"), w.seq(matter.seq);
     w.key("signatures"), w.array([&] {
-      for (const auto& [actor, seq] : matter.signatures) w.array([&] { w.text(to_string(actor)), w.seq(seq); });
+      for (const auto& [actor, seq] : matter.signatures)
+        w.array([&] { w.text(to_string(actor)), w.seq(seq); });
     });
-    w.key("signed_in"), write(w, Headcount{static_cast<std::int64_t>(matter.signatures.size()), matter.signed_in});
+    w.key("signed_in"),
+        write(w, Headcount{static_cast<std::int64_t>(matter.signatures.size()), matter.signed_in});
   });
 }
 
 void write_roll_set(Writer& w, const std::optional<RollSet>& set) {
   maybe(w, set, [&](const RollSet& open) {
-    w.array([&] { w.seq(open.begin), w.text(to_string(open.by)), w.text(spell(open.mode)), w.number(open.rows); });
+    w.array([&] {
+      w.seq(open.begin), w.text(to_string(open.by)), w.text(spell(open.mode)), w.number(open.rows);
+    });
   });
 }
 
@@ -309,18 +329,25 @@ void write(Writer& w, const State& state) {
     w.key("codes_issued"), w.number(state.codes_issued);
     w.key("erased"), w.array([&] {
       for (const auto& [seq, fields] : state.erased) {
-        for (const auto& [field, by] : fields) w.array([&] { w.seq(seq), w.text(field), w.seq(by); });
+        for (const auto& [field, by] : fields)
+          w.array([&] { w.seq(seq), w.text(field), w.seq(by); });
       }
     });
-    w.key("key"), w.text(state.key.text);
+    w.key("keys"), w.array([&] {
+      for (const auto& period : state.keys) {
+        w.array([&] { w.seq(period.since), w.text(period.key.text), w.text(to_string(period.old_until)); });
+      }
+    });
     w.key("last"), w.text(to_string(state.last));
     w.key("matters"), w.array([&] {
-      for (const auto& [_, matter] : state.matters) write(w, matter);
+      for (const auto& [_, matter] : state.matters)
+        write(w, matter);
     });
     w.key("offices"), w.object([&] {
       for (const auto& [office, holders] : state.offices) {
         w.key(office.text), w.array([&] {
-          for (const auto& holder : holders) w.text(to_string(holder));
+          for (const auto& holder : holders)
+            w.text(to_string(holder));
         });
       }
     });
@@ -333,6 +360,7 @@ void write(Writer& w, const State& state) {
       }
     });
     w.key("roll_set"), write_roll_set(w, state.roll_set);
+    w.key("served_at"), maybe(w, state.served_at, [&](const WebAddress& address) { w.text(address.text); });
     w.key("size"), w.number(static_cast<std::int64_t>(state.size));
     w.key("v"), w.number(1);
   });

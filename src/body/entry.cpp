@@ -12,7 +12,9 @@ namespace plenary::body {
 namespace {
 
 template <class T>
-concept HasFields = requires(T& value) { T::fields(value, [](auto&&...) {}); };
+concept HasFields = requires(T& value) {
+  T::fields(value, [](auto&&...) {});
+};
 
 template <class T>
 concept IsEnum = std::is_enum_v<T>;
@@ -23,25 +25,66 @@ tl::unexpected<Error> wrong(std::string_view code, std::string place) {
 
 // A word of a charter: what a person who writes rules would write; never a sentence.
 bool is_word(std::string_view text) {
-  return !text.empty() && text.size() <= 100 && std::ranges::none_of(text, [](char c) {
-    return static_cast<unsigned char>(c) < 0x20;
-  });
+  return !text.empty() && text.size() <= 100 &&
+         std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+bool all_of_host(std::string_view host) {
+  return !host.empty() && host.size() <= 253 && host.front() != '.' && host.front() != '-' &&
+         std::ranges::all_of(host, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
+}
+
+bool is_port(std::string_view port) {
+  return !port.empty() && port.size() <= 5 && port.front() != '0' &&
+         std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // ---------------------------------------------------------------- printing
 
-json::Value print_value(const Word& word) { return word.text; }
-json::Value print_value(const LogKey& key) { return key.text; }
-json::Value print_value(const Quantity& quantity) { return quantity.text; }
-json::Value print_value(const Hash& hash) { return to_hex(view_of(hash)); }
-json::Value print_value(Seq seq) { return seq.value; }
-json::Value print_value(const ActorId& id) { return to_string(id); }
-json::Value print_value(const ParticipantId& id) { return to_string(id); }
-json::Value print_value(Day day) { return to_string(day); }
-json::Value print_value(Instant instant) { return to_string(instant); }
-json::Value print_value(std::int64_t number) { return number; }
-json::Value print_value(bool truth) { return truth; }
-json::Value print_value(IsEnum auto value) { return spell(value); }
+json::Value print_value(const Word& word) {
+  return word.text;
+}
+json::Value print_value(const LogKey& key) {
+  return key.text;
+}
+json::Value print_value(const WebAddress& address) {
+  return address.text;
+}
+json::Value print_value(const crypto::Signature& signature) {
+  return to_base64(view_of(signature));
+}
+json::Value print_value(const Quantity& quantity) {
+  return quantity.text;
+}
+json::Value print_value(const Hash& hash) {
+  return to_hex(view_of(hash));
+}
+json::Value print_value(Seq seq) {
+  return seq.value;
+}
+json::Value print_value(const ActorId& id) {
+  return to_string(id);
+}
+json::Value print_value(const ParticipantId& id) {
+  return to_string(id);
+}
+json::Value print_value(Day day) {
+  return to_string(day);
+}
+json::Value print_value(Instant instant) {
+  return to_string(instant);
+}
+json::Value print_value(std::int64_t number) {
+  return number;
+}
+json::Value print_value(bool truth) {
+  return truth;
+}
+json::Value print_value(IsEnum auto value) {
+  return spell(value);
+}
 template <HasFields T>
 json::Value print_value(const T& value);
 template <class T>
@@ -71,14 +114,16 @@ json::Value print_value(const T& value) {
 template <class T>
 json::Value print_value(const std::vector<T>& values) {
   json::Array out;
-  for (const auto& value : values) out.push_back(print_value(value));
+  for (const auto& value : values)
+    out.push_back(print_value(value));
   return out;
 }
 
 template <class T>
 json::Value print_value(const ByWord<T>& values) {
   json::Object out;
-  for (const auto& [word, value] : values) out.set(word.text, print_value(value));
+  for (const auto& [word, value] : values)
+    out.set(word.text, print_value(value));
   return out;
 }
 
@@ -104,6 +149,18 @@ Read read_value(const json::Value& value, LogKey& out) {
   out.text = *value.text();
   return {};
 }
+Read read_value(const json::Value& value, WebAddress& out) {
+  if (!value.text() || !is_web_address(*value.text())) return "not_an_address";
+  out.text = *value.text();
+  return {};
+}
+Read read_value(const json::Value& value, crypto::Signature& out) {
+  const auto bytes = value.text() ? from_base64(*value.text()) : std::nullopt;
+  const auto signature = bytes ? array_of<64>(*bytes) : std::nullopt;
+  if (!signature) return "not_a_signature";
+  out = *signature;
+  return {};
+}
 Read read_value(const json::Value& value, Quantity& out) {
   const auto number = value.text() ? parse_exact(*value.text()) : std::nullopt;
   if (!number || *number < 0 || to_string(*number) != *value.text()) return "not_a_quantity";
@@ -122,8 +179,12 @@ Read read_value(const json::Value& value, Seq& out) {
   out.value = static_cast<std::uint64_t>(*value.number());
   return {};
 }
-Read read_value(const json::Value& value, ActorId& out) { return read_id(value, out); }
-Read read_value(const json::Value& value, ParticipantId& out) { return read_id(value, out); }
+Read read_value(const json::Value& value, ActorId& out) {
+  return read_id(value, out);
+}
+Read read_value(const json::Value& value, ParticipantId& out) {
+  return read_id(value, out);
+}
 Read read_value(const json::Value& value, Day& out) {
   const auto day = value.text() ? parse_day(*value.text()) : std::nullopt;
   if (!day) return "not_a_day";
@@ -272,7 +333,8 @@ bool is_place_of(const Held& held, std::string_view field) {
   if (!field.starts_with(held.name) || field.size() < held.name.size() + 2) return false;
   const auto number = field.substr(held.name.size() + 1);
   const bool digits = std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
-  return field[held.name.size()] == '.' && digits && number.size() <= 5 && (number[0] != '0' || number.size() == 1);
+  return field[held.name.size()] == '.' && digits && number.size() <= 5 &&
+         (number[0] != '0' || number.size() == 1);
 }
 
 Result<std::vector<Commitment>> read_held(const json::Value* value, const HeldFields& allowed) {
@@ -309,10 +371,14 @@ Result<Auth> read_auth(const json::Value* value) {
   Auth auth;
   FieldReader reader{object};
   reader("helper", auth.helper), reader("how", auth.how), reader("import", auth.import_seq);
+  reader("signature", auth.signature);
   if (reader.problem) return wrong(*reader.problem, "/auth/" + reader.place);
   if (reader.taken != object.size()) return wrong("unknown_field", "/auth");
   if (auth.helper.has_value() != (auth.how == How::desk)) return wrong("helper_of_desk_only", "/auth/helper");
-  if (auth.import_seq.has_value() != (auth.how == How::import)) return wrong("seq_of_import_only", "/auth/import");
+  if (auth.import_seq.has_value() != (auth.how == How::import))
+    return wrong("seq_of_import_only", "/auth/import");
+  if (auth.signature.has_value() != (auth.how == How::key))
+    return wrong("signature_of_key_only", "/auth/signature");
   return auth;
 }
 
@@ -320,6 +386,7 @@ json::Value print_auth(const Auth& auth) {
   json::Object out;
   Printer print{out};
   print("helper", auth.helper), print("how", auth.how), print("import", auth.import_seq);
+  print("signature", auth.signature);
   return out;
 }
 
@@ -336,7 +403,8 @@ const Hash* find_held(const Act& act, std::string_view field) {
 
 json::Value to_json(const Act& act) {
   json::Object held;
-  for (const auto& [field, hash] : act.held) held.set(field, to_base64(view_of(hash)));
+  for (const auto& [field, hash] : act.held)
+    held.set(field, to_base64(view_of(hash)));
   return json::Object{
       {"body", act.body},
       {"by", act.by ? json::Value(to_string(*act.by)) : json::Value()},
@@ -371,6 +439,22 @@ Result<Act> act_from_json(const json::Value& value) {
   return act;
 }
 
+bool is_web_address(std::string_view text) {
+  const bool plain = text.starts_with("http://");
+  if (!plain && !text.starts_with("https://")) return false;
+  text.remove_prefix(plain ? 7 : 8);
+  const auto colon = text.find(':');
+  const auto host = text.substr(0, colon);
+  if (colon != text.npos && !is_port(text.substr(colon + 1))) return false;
+  return all_of_host(host) && (!plain || host == "localhost" || host == "127.0.0.1");
+}
+
+std::string signed_bytes(const Act& act) {
+  std::string bytes("plenary act 1\0", 14);
+  json::print_to(bytes, to_json(act));
+  return bytes;
+}
+
 std::string print_entry(const Entry& entry) {
   const json::Object object{
       {"act", to_json(entry.act)}, {"at", to_string(entry.at)}, {"auth", print_auth(entry.auth)}, {"v", 1}};
@@ -395,25 +479,56 @@ Result<Entry> parse_entry(std::string_view bytes) {
 
 namespace {
 
-std::string form_of(const Word*) { return "word"; }
-std::string form_of(const LogKey*) { return "key"; }
-std::string form_of(const Quantity*) { return "exact number"; }
-std::string form_of(const Hash*) { return "hash"; }
-std::string form_of(const Seq*) { return "seq"; }
-std::string form_of(const ActorId*) { return "actor"; }
-std::string form_of(const ParticipantId*) { return "participant"; }
-std::string form_of(const Day*) { return "day"; }
-std::string form_of(const Instant*) { return "instant"; }
-std::string form_of(const std::int64_t*) { return "number"; }
-std::string form_of(const bool*) { return "truth"; }
+std::string form_of(const Word*) {
+  return "word";
+}
+std::string form_of(const LogKey*) {
+  return "key";
+}
+std::string form_of(const WebAddress*) {
+  return "address";
+}
+std::string form_of(const Quantity*) {
+  return "exact number";
+}
+std::string form_of(const Hash*) {
+  return "hash";
+}
+std::string form_of(const Seq*) {
+  return "seq";
+}
+std::string form_of(const ActorId*) {
+  return "actor";
+}
+std::string form_of(const ParticipantId*) {
+  return "participant";
+}
+std::string form_of(const Day*) {
+  return "day";
+}
+std::string form_of(const Instant*) {
+  return "instant";
+}
+std::string form_of(const std::int64_t*) {
+  return "number";
+}
+std::string form_of(const bool*) {
+  return "truth";
+}
 template <IsEnum E>
-std::string form_of(const E*) { return fmt::format("one of: {}", fmt::join(Spelling<E>::kWords, ", ")); }
+std::string form_of(const E*) {
+  return fmt::format("one of: {}", fmt::join(Spelling<E>::kWords, ", "));
+}
 template <HasFields T>
 std::string form_of(const T*);
 template <class T>
-std::string form_of(const std::vector<T>*) { return "list of " + form_of(static_cast<T*>(nullptr)); }
+std::string form_of(const std::vector<T>*) {
+  return "list of " + form_of(static_cast<T*>(nullptr));
+}
 template <class T>
-std::string form_of(const ByWord<T>*) { return "by word: " + form_of(static_cast<T*>(nullptr)); }
+std::string form_of(const ByWord<T>*) {
+  return "by word: " + form_of(static_cast<T*>(nullptr));
+}
 
 struct Describer {
   std::vector<FieldForm>& out;
@@ -433,7 +548,8 @@ std::string form_of(const T*) {
   T value{};
   T::fields(value, Describer{fields});
   std::string text = "row of";
-  for (const auto& field : fields) text += " " + field.name + " (" + field.form + ")";
+  for (const auto& field : fields)
+    text += " " + field.name + " (" + field.form + ")";
   return text;
 }
 

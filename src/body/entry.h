@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "body/acts.h"
+#include "crypto/ed25519.h"
 
 namespace plenary::body {
 
@@ -35,12 +36,13 @@ struct Act {
   std::optional<Seq> on;
 };
 
-enum class How { session, code, desk, clerk, import };
+enum class How { session, code, desk, clerk, import, key };
 
 struct Auth {  // how the clerk knew the actor
   How how = How::clerk;
-  std::optional<ActorId> helper;   // desk: who typed it
-  std::optional<Seq> import_seq;   // import: the import.begin entry
+  std::optional<ActorId> helper;               // desk: who typed it
+  std::optional<Seq> import_seq;               // import: the import.begin entry
+  std::optional<crypto::Signature> signature;  // key: over signed_bytes() of the act
 };
 
 struct Entry {
@@ -52,8 +54,12 @@ struct Entry {
 [[nodiscard]] std::string_view kind_of(const AnyAct& act);
 [[nodiscard]] const Hash* find_held(const Act& act, std::string_view field);
 
+[[nodiscard]] bool is_web_address(std::string_view text);  // as WebAddress (acts.h) has it
+
 [[nodiscard]] json::Value to_json(const Act& act);
 [[nodiscard]] Result<Act> act_from_json(const json::Value& value);
+// What a key signs for an act: "plenary act 1", a zero byte, the act in canonical JSON.
+[[nodiscard]] std::string signed_bytes(const Act& act);
 [[nodiscard]] std::string print_entry(const Entry& entry);
 [[nodiscard]] Result<Entry> parse_entry(std::string_view bytes);
 

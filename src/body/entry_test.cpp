@@ -10,27 +10,41 @@ namespace plenary::body {
 namespace {
 
 // Evenly, from the first run on: rapidcheck would begin with small numbers only.
-int below(int most) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most)); }
+int below(int most) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most));
+}
 
 Hash random_hash() {
   Hash hash;
-  for (auto& byte : hash) byte = static_cast<std::uint8_t>(below(256));
+  for (auto& byte : hash)
+    byte = static_cast<std::uint8_t>(below(256));
   return hash;
 }
 
 // Gives every field of an act a random value of its form.
 struct Filler {
   void operator()(std::string_view, Word& word) const {
-    static const char* kWords[] = {"North", "three signatures", "Kassenwart", "Überschuss", "a", "worth its price"};
+    static const char* kWords[] = {"North", "three signatures", "Kassenwart", "Überschuss",
+                                   "a",     "worth its price"};
     word.text = kWords[below(6)];
   }
-  void operator()(std::string_view, LogKey& key) const { key.text = "example.org/log+" + std::to_string(below(1000)); }
-  void operator()(std::string_view, Quantity& quantity) const { quantity.text = below(2) == 0 ? "17" : "2/3"; }
+  void operator()(std::string_view, LogKey& key) const {
+    key.text = "example.org/log+" + std::to_string(below(1000));
+  }
+  void operator()(std::string_view, WebAddress& address) const {
+    address.text = below(2) == 0 ? "https://vote.example:8443" : "http://127.0.0.1:8080";
+  }
+  void operator()(std::string_view, Quantity& quantity) const {
+    quantity.text = below(2) == 0 ? "17" : "2/3";
+  }
   void operator()(std::string_view, Hash& hash) const { hash = random_hash(); }
-  void operator()(std::string_view, Seq& seq) const { seq.value = static_cast<std::uint64_t>(below(1'000'000)); }
+  void operator()(std::string_view, Seq& seq) const {
+    seq.value = static_cast<std::uint64_t>(below(1'000'000));
+  }
   template <class Tag, std::size_t N>
   void operator()(std::string_view, RandomId<Tag, N>& id) const {
-    for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(below(256));
+    for (auto& byte : id.bytes)
+      byte = static_cast<std::uint8_t>(below(256));
   }
   void operator()(std::string_view, Day& day) const { day.number = below(60'000); }
   void operator()(std::string_view, Instant& instant) const {
@@ -39,7 +53,7 @@ struct Filler {
   void operator()(std::string_view, std::int64_t& number) const { number = below(1'000'000); }
   void operator()(std::string_view, bool& truth) const { truth = below(2) == 1; }
   template <class Enum>
-    requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
   void operator()(std::string_view, Enum& value) const {
     value = static_cast<Enum>(below(static_cast<int>(Spelling<Enum>::kWords.size())));
   }
@@ -49,12 +63,15 @@ struct Filler {
   }
   template <class T>
   void operator()(std::string_view name, std::vector<T>& values) const {
-    for (int i = below(4); i > 0; --i) (*this)(name, values.emplace_back());
+    for (int i = below(4); i > 0; --i)
+      (*this)(name, values.emplace_back());
   }
   template <class T>
   void operator()(std::string_view name, ByWord<T>& values) const {
-    static const char* kKeys[] = {"bank", "house", "secretary", "worth its price"};  // the record's alphabet of keys
-    for (int i = below(3); i > 0; --i) (*this)(name, values[Word{kKeys[below(4)]}]);
+    static const char* kKeys[] = {"bank", "Überbau",    "Kassenwart", "worth its price",
+                                  "区",   "\U0001F3E1", "\uFB01"};
+    for (int i = below(4); i > 0; --i)
+      (*this)(name, values[Word{kKeys[below(7)]}]);
   }
   void operator()(std::string_view, RollRow& row) const { RollRow::fields(row, *this); }
 };
@@ -76,11 +93,13 @@ Entry random_entry(std::size_t kind) {
   fill("id", entry.act.id), fill("by", entry.act.by), fill("on", entry.act.on), fill("at", entry.at);
   fill("how", entry.auth.how);
   if (entry.auth.how == How::desk) fill("helper", entry.auth.helper.emplace());
+  if (entry.auth.how == How::key) entry.auth.signature.emplace();
   if (entry.auth.how == How::import) fill("import", entry.auth.import_seq.emplace());
   const auto held = all_kinds()[kind].held;
   for (const auto& field : held) {
     if (field.repeated) {
-      for (int i = below(3); i > 0; --i) entry.act.held.push_back({std::string(field.name) + "." + std::to_string(i), random_hash()});
+      for (int i = below(3); i > 0; --i)
+        entry.act.held.push_back({std::string(field.name) + "." + std::to_string(i), random_hash()});
     } else if (field.required || below(2) == 1) {
       entry.act.held.push_back({std::string(field.name), random_hash()});
     }
@@ -106,12 +125,18 @@ TEST_CASE("every kind of entry, whatever it holds, is read as it was printed") {
 
 TEST_CASE("a byte more, less or other is refused or read as what it says; never a crash") {
   CHECK(rc::check([] {
-    std::string bytes = print_entry(random_entry(static_cast<std::size_t>(below(std::variant_size_v<AnyAct>))));
+    std::string bytes =
+        print_entry(random_entry(static_cast<std::size_t>(below(std::variant_size_v<AnyAct>))));
     const auto at = static_cast<std::size_t>(below(static_cast<int>(bytes.size())));
     switch (below(3)) {
-      case 0: bytes[at] = static_cast<char>(below(256)); break;
-      case 1: bytes.erase(at, 1); break;
-      default: bytes.insert(at, 1, static_cast<char>(below(256)));
+      case 0:
+        bytes[at] = static_cast<char>(below(256));
+        break;
+      case 1:
+        bytes.erase(at, 1);
+        break;
+      default:
+        bytes.insert(at, 1, static_cast<char>(below(256)));
     }
     const auto read = parse_entry(bytes);
     if (read) RC_ASSERT(print_entry(*read) == bytes);
@@ -130,7 +155,8 @@ TEST_CASE("a field that the kind does not have, and one that is missing, are ref
     return read.error().code + " " + read.error().where;
   };
   CHECK(refused(R"("due":"2027-06-01")", R"("due":"2027-06-31")") == "entry.not_a_day /act/data/due");
-  CHECK(refused(R"("due":"2027-06-01")", R"("due":"2027-06-01","why":"x")") == "entry.unknown_field /act/data/");
+  CHECK(refused(R"("due":"2027-06-01")", R"("due":"2027-06-01","why":"x")") ==
+        "entry.unknown_field /act/data/");
   CHECK(refused(R"("due":"2027-06-01")", "") == "entry.missing /act/data/due");
   CHECK(refused(R"("commit@1")", R"("commit@2")") == "entry.unknown_kind /act/kind");
   CHECK(refused(R"("what":)", R"("zhat":)") == "entry.unknown_field /act/held/zhat");

@@ -15,6 +15,9 @@ Result<void> check_envelope(const State& state, const Entry& entry) {
     return {};
   }
   const bool by_nobody = entry.auth.how == How::clerk || entry.auth.how == How::import;
+  const bool about_keys = std::holds_alternative<NewLogKey>(entry.act.data);
+  if ((entry.auth.how == How::key) != about_keys)
+    return refuse(about_keys ? "key.not_signed" : "act.not_by_key");
   if (by_nobody && entry.act.by) return refuse("act.no_actor");
   if (entry.act.body != state.origin) return refuse("act.of_another_body");
   if (entry.at.utc_ms < state.last.utc_ms) return refuse("entry.before_the_last");
@@ -41,16 +44,17 @@ Result<Effects> admit(const State& state, Entry entry, const Blobs& blobs) {
 namespace {
 
 template <class Act>
-using EffectOf = typename decltype(steps::admit(std::declval<const steps::Case&>(), std::declval<const Act&>()))::value_type;
+using EffectOf = typename decltype(steps::admit(std::declval<const steps::Case&>(),
+                                                std::declval<const Act&>()))::value_type;
 
 }  // namespace
 
 void apply(State& state, const Effects& effects) {
   ensure(effects.seq == state.next(), "effects are applied to the state they were judged on");
   const steps::Moment now{effects.seq, effects.entry};
-  std::visit(
-      [&]<class Act>(const Act& act) { steps::apply(state, now, act, std::get<EffectOf<Act>>(effects.effect)); },
-      effects.entry.act.data);
+  std::visit([&]<class Act>(
+                 const Act& act) { steps::apply(state, now, act, std::get<EffectOf<Act>>(effects.effect)); },
+             effects.entry.act.data);
   state.last = effects.entry.at;
   ++state.size;
 }
@@ -75,7 +79,8 @@ namespace {
 std::optional<Due> due_in(const State& state, const Matter& matter, Day today) {
   for (const auto& round : matter.rounds) {
     for (const auto& promise : round.promises) {
-      if (!promise.missed && !promise.done_on && promise.due < today) return Due{Missed{promise.seq}, matter.seq};
+      if (!promise.missed && !promise.done_on && promise.due < today)
+        return Due{Missed{promise.seq}, matter.seq};
     }
     if (round.review && !round.review->closed && round.review->closes_on <= today) {
       const auto* step = state.step_of(matter, round, charter::Kind::review);
@@ -87,7 +92,8 @@ std::optional<Due> due_in(const State& state, const Matter& matter, Day today) {
     const auto* step = state.step_of(matter, round, charter::Kind::vote);
     return Due{Closed{outcome_of(state, matter, round, today).ending, Word{step->name}}, matter.seq};
   }
-  if (const auto ground = ground_to_reopen(state, matter, today)) return Due{Reopened{Word{*ground}}, matter.seq};
+  if (const auto ground = ground_to_reopen(state, matter, today))
+    return Due{Reopened{Word{*ground}}, matter.seq};
   return std::nullopt;
 }
 

@@ -24,7 +24,8 @@ std::vector<std::string> sources_of(std::initializer_list<std::string> folders) 
   const char* root = std::getenv("PLENARY_SOURCE");
   std::vector<std::string> files;
   for (const auto& folder : folders) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(root == nullptr ? "." : root) + "/" + folder)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(root == nullptr ? "." : root) + "/" + folder)) {
       const std::string name = entry.path().filename().string();
       if (name.ends_with(".cpp") && !name.ends_with("_test.cpp")) files.push_back(folder + "/" + name);
     }
@@ -38,13 +39,15 @@ bool is_allowed(std::string form) {
   }
   if (form.starts_with("row of ")) {
     static const std::regex kField("[a-z]+ \\(([^)]*)\\)");
-    for (auto at = std::sregex_iterator(form.begin(), form.end(), kField); at != std::sregex_iterator(); ++at) {
+    for (auto at = std::sregex_iterator(form.begin(), form.end(), kField); at != std::sregex_iterator();
+         ++at) {
       if (!is_allowed((*at)[1].str())) return false;
     }
     return true;
   }
-  static const std::set<std::string> kForms{"word", "key", "exact number", "hash", "seq", "actor", "participant",
-                                            "day", "instant", "number", "truth"};
+  static const std::set<std::string> kForms{"word", "key",     "exact number", "hash",
+                                            "seq",  "actor",   "participant",  "address",
+                                            "day",  "instant", "number",       "truth"};
   return kForms.contains(form) || form.starts_with("one of: ");
 }
 
@@ -54,7 +57,9 @@ std::string row_of(const std::string& doc, const std::string& kind) {
   return at == doc.npos ? std::string() : doc.substr(at + 1, doc.find('\n', at + 1) - at - 1);
 }
 
-TEST_CASE("every field of every kind is a word of the charter, an enumerated word, an id, a day, a number or a hash") {
+TEST_CASE(
+    "every field of every kind is a word of the charter, an enumerated word, an id, a day, a number or a "
+    "hash") {
   for (const auto& kind : all_kinds()) {
     for (const auto& field : kind.data) {
       CAPTURE(kind.kind);
@@ -79,7 +84,8 @@ TEST_CASE("the page on entries names every kind, every field and every held cont
       CHECK(row.find("`" + field.name + "`" + (field.optional ? "?" : "")) != row.npos);
     }
     for (const auto& held : kind.held) {
-      const std::string written = "`" + std::string(held.name) + (held.repeated ? ".N" : "") + "`" + (held.required ? "" : "?");
+      const std::string written =
+          "`" + std::string(held.name) + (held.repeated ? ".N" : "") + "`" + (held.required ? "" : "?");
       CAPTURE(written);
       CHECK(row.find(written) != row.npos);
     }
@@ -95,13 +101,15 @@ TEST_CASE("whatever body and clerk can refuse has an English sentence") {
   for (const auto* room : {"body", "clerk", "record", "store", "charter", "server", "verify"}) {
     sentences += "\n" + read_source(std::string("src/words/en/") + room + ".txt");
   }
-  const std::regex refusal("(?:refuse|make_error|bad_row|wrong)\\((?:[^\")]*\\? )?\"([a-z_.]+)\"(?: : \"([a-z_.]+)\")?");
+  const std::regex refusal(
+      "(?:refuse|make_error|bad_row|wrong)\\((?:[^\")]*\\? )?\"([a-z_.]+)\"(?: : \"([a-z_.]+)\")?");
   std::size_t found = 0;
   for (const std::string& file : sources_of({"src/body", "src/body/steps", "src/clerk"})) {
     const std::string source = read_source(file);
     CAPTURE(file);
     REQUIRE(!source.empty());
-    for (auto at = std::sregex_iterator(source.begin(), source.end(), refusal); at != std::sregex_iterator(); ++at) {
+    for (auto at = std::sregex_iterator(source.begin(), source.end(), refusal); at != std::sregex_iterator();
+         ++at) {
       for (const std::size_t group : {1, 2}) {
         std::string code = (*at)[group].str();
         if (code.empty() || code == "entry.") continue;
@@ -114,15 +122,17 @@ TEST_CASE("whatever body and clerk can refuse has an English sentence") {
   }
   CHECK(found > 100);
   // Codes that are made of parts: gates, and what a reader of one value says.
-  for (const auto* code : {"gate.consultation_not_opened", "gate.consultation_not_closed", "gate.text_not_settled",
-                           "gate.vote_not_opened", "gate.review_not_opened", "consult.not_on_its_roll",
-                           "vote.not_on_its_roll", "review.not_on_its_roll", "entry.not_a_day", "entry.not_a_word"}) {
+  for (const auto* code :
+       {"gate.consultation_not_opened", "gate.consultation_not_closed", "gate.text_not_settled",
+        "gate.vote_not_opened", "gate.review_not_opened", "consult.not_on_its_roll", "vote.not_on_its_roll",
+        "review.not_on_its_roll", "entry.not_a_day", "entry.not_a_word"}) {
     CAPTURE(code);
     CHECK(sentences.find("\n" + std::string(code) + " = ") != sentences.npos);
   }
   const std::regex read_code("return \"([a-z_]+)\";");
   const std::string reader = read_source("src/body/entry.cpp");
-  for (auto at = std::sregex_iterator(reader.begin(), reader.end(), read_code); at != std::sregex_iterator(); ++at) {
+  for (auto at = std::sregex_iterator(reader.begin(), reader.end(), read_code); at != std::sregex_iterator();
+       ++at) {
     const std::string code = "entry." + (*at)[1].str();
     CAPTURE(code);
     if ((*at)[1].str() == "truth") continue;  // the name of a form, not a refusal

@@ -11,9 +11,9 @@
 
 namespace plenary::body {
 
-#define PLENARY_SPELLING(Enum, ...)                                       \
-  template <>                                                             \
-  struct Spelling<Enum> {                                                 \
+#define PLENARY_SPELLING(Enum, ...)                                                \
+  template <>                                                                      \
+  struct Spelling<Enum> {                                                          \
     static constexpr auto kWords = std::to_array<std::string_view>({__VA_ARGS__}); \
   }
 
@@ -27,10 +27,10 @@ PLENARY_SPELLING(AmendOp, "insert after", "replace", "delete");
 PLENARY_SPELLING(BallotAnswer, "yes", "no", "abstain");
 PLENARY_SPELLING(Progress, "under way", "done", "failed");
 PLENARY_SPELLING(Judgement, "yes", "no", "cannot say");
-PLENARY_SPELLING(Ending, "adopted", "rejected", "void", "none elected", "not decided", "blocked", "lapsed", "kept",
-                 "evaluated");
+PLENARY_SPELLING(Ending, "adopted", "rejected", "void", "none elected", "not decided", "blocked", "lapsed",
+                 "kept", "evaluated");
 PLENARY_SPELLING(Ground, "request", "law", "court");
-PLENARY_SPELLING(How, "session", "code", "desk", "clerk", "import");
+PLENARY_SPELLING(How, "session", "code", "desk", "clerk", "import", "key");
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view spell(Enum value) {

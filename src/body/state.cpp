@@ -14,6 +14,14 @@ const Round* Matter::decided() const {
   return nullptr;
 }
 
+const LogKey& State::key_of_size(std::uint64_t covered) const {
+  ensure(covered > 0 && !keys.empty(), "a key is asked of a record that has one");
+  for (const auto& period : keys | std::views::reverse) {
+    if (period.since.value < covered) return period.key;
+  }
+  return keys.front().key;
+}
+
 const charter::Matter& State::course_of(const Matter& matter, const Round& round) const {
   const auto* course = rules_of(round).find_matter(matter.kind);
   ensure(course != nullptr, "the charter of a round knows its kind of matter");

@@ -43,7 +43,6 @@ struct RollCommitted {
   std::int64_t rows = 0;
 };
 
-
 struct Electorate {  // the roll as a step fixes it when it opens
   Seq at;
   Headcount count;
@@ -63,8 +62,8 @@ struct Participant {
 
 struct Statement {
   Seq seq;
-  std::optional<ActorId> by;                  // stated by name
-  std::optional<ParticipantId> participant;   // or by a participant of an import
+  std::optional<ActorId> by;                 // stated by name
+  std::optional<ParticipantId> participant;  // or by a participant of an import
   std::optional<Moderation> moderation;
   std::int64_t agree = 0, disagree = 0, pass = 0, weighty = 0;
 };
@@ -93,7 +92,7 @@ struct Consultation {
   Electorate roll;
   std::vector<Statement> statements;
   std::vector<Participant> participants;
-  std::vector<std::vector<GivenAnswer>> answers;      // by participant, each sorted by statement
+  std::vector<std::vector<GivenAnswer>> answers;            // by participant, each sorted by statement
   std::unordered_map<std::string, std::uint32_t> by_voice;  // look-up only, never walked
   Headcount joined, heard;  // of the members, never of imported participants; heard = joined and answered
   std::vector<Objection> objections;
@@ -122,8 +121,8 @@ struct Vote {
   std::uint32_t step = 0;  // of the course
   Seq opened;
   Day opened_on;
-  Day closes_on;  // the first entry of this day closes it
-  Seq text;       // the version put to the vote
+  Day closes_on;             // the first entry of this day closes it
+  Seq text;                  // the version put to the vote
   std::int64_t options = 0;  // 0: yes / no / abstain
   Electorate roll;
   std::map<ActorId, CastBallot> ballots;
@@ -167,8 +166,8 @@ struct Review {
 // earlier one stands, and is carried out and reviewed, until a later one replaces it.
 struct Round {
   Seq since;
-  std::uint32_t charter = 0;              // index into State::charters: the version in force at its beginning
-  std::optional<std::uint32_t> step;      // the step it stands at, by index; none: not on the agenda, or ended
+  std::uint32_t charter = 0;          // index into State::charters: the version in force at its beginning
+  std::optional<std::uint32_t> step;  // the step it stands at, by index; none: not on the agenda, or ended
   std::optional<Ending> ended;
   std::optional<Consultation> consultation;
   std::vector<TextVersion> texts;
@@ -200,12 +199,19 @@ struct Matter {
   [[nodiscard]] const Round* decided() const;
 };
 
+struct KeyPeriod {  // a key of the log, from the entry that names it
+  Seq since;
+  LogKey key;
+  Day old_until;  // until this day checkpoints bear the signature of the key before it too
+};
+
 struct State {
   std::uint64_t size = 0;  // entries folded
   std::string origin;
-  LogKey key;
+  std::vector<KeyPeriod> keys;
+  std::optional<WebAddress> served_at;
   Readers readers{};
-  Instant last;            // of the newest entry
+  Instant last;  // of the newest entry
   std::vector<CharterVersion> charters;
   ByWord<std::vector<ActorId>> offices;
   std::shared_ptr<const Roll> roll = std::make_shared<const Roll>();
@@ -216,14 +222,22 @@ struct State {
   std::map<Seq, std::map<std::string, Seq>> erased;  // entry -> field -> the erasing entry
   std::int64_t codes_issued = 0;
 
+  [[nodiscard]] const LogKey& key() const { return keys.back().key; }
+  // The key that must have signed a checkpoint of this size, which is at least 1: the newest that it covers.
+  [[nodiscard]] const LogKey& key_of_size(std::uint64_t covered) const;
   [[nodiscard]] const charter::Charter& rules() const { return *charters.back().rules; }
-  [[nodiscard]] const charter::Charter& rules_of(const Round& round) const { return *charters[round.charter].rules; }
+  [[nodiscard]] const charter::Charter& rules_of(const Round& round) const {
+    return *charters[round.charter].rules;
+  }
   [[nodiscard]] const charter::Matter& course_of(const Matter& matter, const Round& round) const;
   // The round's step of this kind: the one it holds or stands at, else the first of the course; or nullptr.
-  [[nodiscard]] const charter::Step* step_of(const Matter& matter, const Round& round, charter::Kind kind) const;
+  [[nodiscard]] const charter::Step* step_of(const Matter& matter, const Round& round,
+                                             charter::Kind kind) const;
   [[nodiscard]] Day today() const { return last.local_day(); }
   [[nodiscard]] Seq next() const { return Seq{size}; }
-  [[nodiscard]] bool is_member(const ActorId& actor, Seq at) const { return roll->find(actor, at) != nullptr; }
+  [[nodiscard]] bool is_member(const ActorId& actor, Seq at) const {
+    return roll->find(actor, at) != nullptr;
+  }
   [[nodiscard]] bool holds_office(const ActorId& actor, std::string_view office) const;
 };
 

@@ -26,17 +26,19 @@ struct Moment {  // an act admitted
   [[nodiscard]] Result<Effect> admit(const Case& asked, const Kind& act); \
   void apply(State& state, const Moment& now, const Kind& act, const Effect& effect)
 
-PLENARY_STEP(Found, NewCharter);          // steps/found.cpp
-PLENARY_STEP(AccessIssued, Nothing);
+PLENARY_STEP(Found, NewCharter);  // steps/found.cpp
+PLENARY_STEP(ServedAt, Nothing);  // steps/log.cpp
+PLENARY_STEP(NewLogKey, Nothing);
+PLENARY_STEP(AccessIssued, Nothing);  // steps/found.cpp
 PLENARY_STEP(Erased, Nothing);
-PLENARY_STEP(RollBegin, Nothing);         // steps/roll.cpp
+PLENARY_STEP(RollBegin, Nothing);  // steps/roll.cpp
 PLENARY_STEP(RollRows, NewChunk);
 PLENARY_STEP(RollCommit, NewRoll);
 PLENARY_STEP(RollRevert, Nothing);
-PLENARY_STEP(Raise, Agenda);              // steps/raise.cpp
+PLENARY_STEP(Raise, Agenda);  // steps/raise.cpp
 PLENARY_STEP(Sign, Agenda);
 PLENARY_STEP(Unsign, Nothing);
-PLENARY_STEP(ConsultOpen, Opened);        // steps/consultation.cpp
+PLENARY_STEP(ConsultOpen, Opened);  // steps/consultation.cpp
 PLENARY_STEP(ConsultJoin, Nothing);
 PLENARY_STEP(ConsultState, Nothing);
 PLENARY_STEP(ConsultAnswer, Nothing);
@@ -44,16 +46,16 @@ PLENARY_STEP(ConsultObject, Nothing);
 PLENARY_STEP(ConsultReply, Nothing);
 PLENARY_STEP(ConsultClose, Nothing);
 PLENARY_STEP(ImportBegin, Nothing);
-PLENARY_STEP(TextAmend, Nothing);         // steps/text.cpp
+PLENARY_STEP(TextAmend, Nothing);  // steps/text.cpp
 PLENARY_STEP(TextSettle, Nothing);
-PLENARY_STEP(VoteOpen, Opened);           // steps/vote.cpp
+PLENARY_STEP(VoteOpen, Opened);  // steps/vote.cpp
 PLENARY_STEP(VoteCast, Nothing);
 PLENARY_STEP(Closed, Decision);
-PLENARY_STEP(Commit, Nothing);            // steps/carrying_out.cpp
+PLENARY_STEP(Commit, Nothing);  // steps/carrying_out.cpp
 PLENARY_STEP(Report, Nothing);
 PLENARY_STEP(Missed, Nothing);
 PLENARY_STEP(Reopened, Nothing);
-PLENARY_STEP(ReviewOpen, Opened);         // steps/review.cpp
+PLENARY_STEP(ReviewOpen, Opened);  // steps/review.cpp
 PLENARY_STEP(ReviewAnswer, Nothing);
 
 #undef PLENARY_STEP

@@ -9,7 +9,9 @@
 #include "base/zone.h"
 #include "body/fold.h"
 #include "body/spelling.h"
+#include "crypto/ed25519.h"
 #include "crypto/sha256.h"
+#include "record/vkey.h"
 
 namespace plenary::body::tests {
 
@@ -38,12 +40,12 @@ class TestBody {
  public:
   static constexpr int kMembers = 10, kSecretary = 3, kStranger = 77;
 
-  explicit TestBody(std::string charter = source_file("charters/association/charter.toml"), std::string office = "secretary",
-                    bool grouped = true)
+  explicit TestBody(std::string charter = source_file("charters/association/charter.toml"),
+                    std::string office = "secretary", bool grouped = true)
       : charter_(std::move(charter)) {
     move_to("2027-03-01", 9);
     Found found{.charter = crypto::sha256(charter_)};
-    found.key.text = "key";
+    found.key.text = vkey(key_).text;
     found.offices[Word{office}] = {actor(kSecretary)};
     must(by_clerk(found));
     const Seq begin = must(by(kSecretary, RollBegin{}));
@@ -55,6 +57,14 @@ class TestBody {
     }
     must(by(kSecretary, rows));
     must(by(kSecretary, RollCommit{begin, kMembers}));
+  }
+
+  static constexpr const char* kOrigin = "plenary.invalid/test";
+  static crypto::SecretKey test_key(char seed) {
+    return *crypto::SecretKey::from_seed(std::string(32, seed));
+  }
+  static LogKey vkey(const crypto::SecretKey& key, std::string name = kOrigin) {
+    return {record::print_vkey(record::make_vkey(std::move(name), record::KeyType::log, key.public_key()))};
   }
 
   static std::string group(int member) { return member < 5 ? "North" : "South"; }
@@ -75,7 +85,9 @@ class TestBody {
   }
 
   [[nodiscard]] Entry envelope(AnyAct data, std::optional<Seq> on = {}) const {
-    Entry entry{{state.size == 0 ? "plenary.invalid/test" : state.origin, {}, std::move(data), {}, {}, on}, now(), {How::session, {}, {}}};
+    Entry entry{{state.size == 0 ? "plenary.invalid/test" : state.origin, {}, std::move(data), {}, {}, on},
+                now(),
+                {How::session, {}, {}}};
     for (const auto& kind : all_kinds()) {
       if (kind.kind != kind_of(entry.act.data)) continue;
       for (const auto& held : kind.held) {
@@ -96,7 +108,9 @@ class TestBody {
     entry.act.by = actor(who);
     return submit(entry);
   }
-  Result<Seq> by_nobody(AnyAct data, std::optional<Seq> on = {}) { return submit(envelope(std::move(data), on)); }
+  Result<Seq> by_nobody(AnyAct data, std::optional<Seq> on = {}) {
+    return submit(envelope(std::move(data), on));
+  }
   Result<Seq> by_clerk(AnyAct data, std::optional<Seq> on = {}) {
     Entry entry = envelope(std::move(data), on);
     entry.auth.how = How::clerk;
@@ -105,6 +119,20 @@ class TestBody {
   static Seq must(const Result<Seq>& done) {
     if (!done) throw std::runtime_error(debug_text(done.error()));
     return *done;
+  }
+
+  // The key that follows, signed by `signer`: the log's own unless a test tries another.
+  [[nodiscard]] Entry new_key(const LogKey& next, Day until, const crypto::SecretKey& signer) const {
+    Entry entry = envelope(NewLogKey{next, until});
+    entry.auth = {How::key, {}, {}, signer.sign(signed_bytes(entry.act))};
+    return entry;
+  }
+  [[nodiscard]] const crypto::SecretKey& key() const { return key_; }
+  Result<Seq> change_key(char seed) {
+    auto next = test_key(seed);
+    PLENARY_TRY(const auto done, submit(new_key(vkey(next), now().local_day() + 5, key_)));
+    key_ = std::move(next);
+    return done;
   }
 
   [[nodiscard]] Blobs blobs() const {
@@ -125,6 +153,7 @@ class TestBody {
 
  private:
   std::string charter_;
+  crypto::SecretKey key_ = test_key('k');
   std::int64_t at_ms_ = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clerk/letters.h"
 #include "crypto/equal.h"
 #include "crypto/hmac.h"
 #include "crypto/random.h"
@@ -10,20 +11,14 @@
 namespace plenary::clerk {
 namespace {
 
-constexpr std::string_view kLetters = "23456789ABCDEFGHJKMNPQRTVWXYZ";  // 29, a prime; no 0 O 1 I L S U
 constexpr std::size_t kRandomLetters = 11;
 constexpr std::int64_t kScreenMs = 15 * 60 * 1000, kPaperMs = 30LL * 24 * 3600 * 1000;
 constexpr std::int64_t kMostAttempts = 10;
 constexpr std::string_view kZero("\0", 1);
 
-// Weights differ and 29 is prime: any one letter wrong, and any two neighbours exchanged, are noticed.
-char check_letter(std::string_view letters) {
-  std::size_t sum = 0;
-  for (std::size_t i = 0; i < letters.size(); ++i) sum += (i + 1) * kLetters.find(letters[i]);
-  return kLetters[sum % kLetters.size()];
+Hash hash_of(std::string_view token) {
+  return crypto::sha256(token);
 }
-
-Hash hash_of(std::string_view token) { return crypto::sha256(token); }
 
 }  // namespace
 
@@ -31,7 +26,8 @@ std::string make_code() {
   std::string letters;
   while (letters.size() < kRandomLetters) {
     for (const auto byte : crypto::random_bytes<32>()) {
-      if (byte < 232 && letters.size() < kRandomLetters) letters += kLetters[byte % kLetters.size()];  // 232 = 8 * 29
+      if (byte < 232 && letters.size() < kRandomLetters)
+        letters += kLetters[byte % kLetters.size()];  // 232 = 8 * 29
     }
   }
   letters += check_letter(letters);
@@ -42,13 +38,14 @@ std::optional<std::string> normal_code(std::string_view typed) {
   if (typed.size() > 100) return std::nullopt;
   std::string letters;
   for (char c : typed) {
-    if (c == '-' || c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (is_gap(c)) continue;
+    c = capital(c);
     if (kLetters.find(c) == kLetters.npos) return std::nullopt;
     letters += c;
   }
   if (letters.size() != kRandomLetters + 1) return std::nullopt;
-  if (check_letter(std::string_view(letters).substr(0, kRandomLetters)) != letters.back()) return std::nullopt;
+  if (check_letter(std::string_view(letters).substr(0, kRandomLetters)) != letters.back())
+    return std::nullopt;
   return letters;
 }
 
@@ -126,15 +123,25 @@ Result<std::optional<Who>> Access::who(std::string_view token, std::int64_t idle
   return std::optional(Who{session->account, std::move(actors), *session, rested_ms});
 }
 
-bool Access::is_confirmed(const Who& who) const { return clock_.wall_ms() - who.session.confirmed_ms <= kConfirmedMs; }
+bool Access::is_confirmed(const Who& who) const {
+  return clock_.wall_ms() - who.session.confirmed_ms <= kConfirmedMs;
+}
 
-Result<void> Access::sign_out(std::string_view token) { return accounts_.delete_session(hash_of(token)); }
+Result<void> Access::sign_out(std::string_view token) {
+  return accounts_.delete_session(hash_of(token));
+}
 
-Result<void> Access::sign_out_everywhere(const keep::AccountId& account) { return accounts_.delete_sessions_of(account); }
+Result<void> Access::sign_out_everywhere(const keep::AccountId& account) {
+  return accounts_.delete_sessions_of(account);
+}
 
-Result<std::vector<keep::Session>> Access::sessions_of(const keep::AccountId& account) { return accounts_.sessions_of(account); }
+Result<std::vector<keep::Session>> Access::sessions_of(const keep::AccountId& account) {
+  return accounts_.sessions_of(account);
+}
 
-Result<std::vector<keep::Code>> Access::codes_of(const keep::AccountId& account) { return accounts_.codes_of(account); }
+Result<std::vector<keep::Code>> Access::codes_of(const keep::AccountId& account) {
+  return accounts_.codes_of(account);
+}
 
 std::string Access::form_token(std::string_view session_token) const {
   return to_base64url(view_of(crypto::hmac_sha256(secret_, {"plenary form 1", kZero, session_token})));

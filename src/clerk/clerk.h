@@ -1,14 +1,16 @@
 // The clerk of one body: the only writer of its record.
 //
-//     auto clerk = Clerk::open({.log = log, .signer = key, .clock = clock, ...});     // refolds, compares, takes over
-//     const Result<Admitted> answer = clerk->submit(request).get();                   // after COMMIT, or refused
-//     const Shown shown = clerk->shown();                                              // the committed state, to read
+//     auto clerk = Clerk::open({.log = log, .keys = keys, .clock = clock, ...});     // refolds, compares,
+//     takes over const Result<Admitted> answer = clerk->submit(request).get();                   // after
+//     COMMIT, or refused const Shown shown = clerk->shown();                                              //
+//     the committed state, to read
 //
 // One queue, one thread.  What waits is taken together, judged one after another on the state that includes
-// the earlier ones, written in one transaction, and only then shown and answered.  A checkpoint follows within a
-// second, at once when somebody asks for a receipt.  When a day begins, the clerk first enters what that day
-// has made due.  Reading is from any thread.  Refusals: those of body::admit, "act.id_taken", "clerk.busy",
-// "clerk.stopped", "content.*" for words that do not fit their commitment, "clock.jumped", "store.*".
+// the earlier ones, written in one transaction, and only then shown and answered.  A checkpoint follows
+// within a second, at once when somebody asks for a receipt.  When a day begins, the clerk first enters what
+// that day has made due.  Reading is from any thread.  Refusals: those of body::admit, "act.id_taken",
+// "clerk.busy", "clerk.stopped", "content.*" for words that do not fit their commitment, "clock.jumped",
+// "store.*".
 #pragma once
 
 #include <atomic>
@@ -34,15 +36,18 @@
 
 namespace plenary::clerk {
 
+// The keys of one log: the one in force and, for the days of a change, the one before it or the one to come.
+using Keys = std::vector<std::shared_ptr<const record::LogSigner>>;
+
 struct Setting {
   keep::LogStore& log;
-  const record::LogSigner& signer;
+  Keys keys;  // the log's, those at hand: the record says which is in force
   const Clock& clock;
   std::string origin;
-  std::string timezone;                      // of the body; offsets in entries come from it
-  std::string request_secret;                // key of the HMAC over requests
-  std::optional<Seen> seen;                  // where the last checkpoint lives outside the database
-  std::vector<std::string> also_seen = {};   // checkpoints that somebody kept elsewhere and shows at the start
+  std::string timezone;                     // of the body; offsets in entries come from it
+  std::string request_secret;               // key of the HMAC over requests
+  std::optional<Seen> seen;                 // where the last checkpoint lives outside the database
+  std::vector<std::string> also_seen = {};  // checkpoints that somebody kept elsewhere and shows at the start
   crypto::Chance& chance = crypto::system_chance();  // ids of the clerk's own acts
   std::size_t queue_limit = 20'000;
   std::int64_t checkpoint_every_ms = 1000;
@@ -53,7 +58,8 @@ using Answer = std::function<void(Result<Admitted>)>;
 // The committed state under a shared lock: keep it for the time of one reading.
 class Shown {
  public:
-  Shown(std::shared_lock<std::shared_mutex> lock, const body::State& state) : lock_(std::move(lock)), state_(state) {}
+  Shown(std::shared_lock<std::shared_mutex> lock, const body::State& state)
+      : lock_(std::move(lock)), state_(state) {}
   [[nodiscard]] bool is_private() const { return state_.readers == body::Readers::members; }
   const body::State& operator*() const { return state_; }
   const body::State* operator->() const { return &state_; }
@@ -77,8 +83,9 @@ class Clerk {
 
   void submit(Request request, Answer answer);  // the answer comes on the clerk's thread: keep it short
   [[nodiscard]] std::future<Result<Admitted>> submit(Request request);
-  void tick();                                  // look now whether the day has made something due
-  [[nodiscard]] Result<void> settle();          // returns when all that waited is answered, due acts entered, and signed
+  void tick();  // look now whether the day has made something due
+  [[nodiscard]] Result<void>
+  settle();  // returns when all that waited is answered, due acts entered, and signed
 
   [[nodiscard]] Shown shown() const;
   [[nodiscard]] Checkpoint published() const;
@@ -91,8 +98,8 @@ class Clerk {
 
   [[nodiscard]] const Setting& setting() const { return setting_; }
   [[nodiscard]] std::optional<Error> stopped() const;  // why no act is taken any more, if so
-  // Whether something erased may still stand in a file of the store, because somebody is reading an older state.
-  // The clerk tries again by itself; until then nobody may be told that it is gone.
+  // Whether something erased may still stand in a file of the store, because somebody is reading an older
+  // state. The clerk tries again by itself; until then nobody may be told that it is gone.
   [[nodiscard]] bool erasure_pending() const { return erasure_pending_; }
 
  private:
@@ -116,6 +123,7 @@ class Clerk {
   Result<void> check_link(const Batch& batch, Request& request) const;
   Result<void> check_amendment(const Batch& batch, const Request& request) const;
   Result<void> check_erasure(const Batch& batch, const Request& request) const;
+  Result<void> check_new_key(const Request& request) const;
   Result<std::string> text_of(const Batch& batch, Seq seq) const;
   Result<Instant> time_now();
   Result<void> commit(Batch& batch);
@@ -125,6 +133,7 @@ class Clerk {
   Result<void> sign();
   Result<std::vector<Checkpoint>> seen_before() const;
   Result<void> refold(std::vector<Checkpoint> seen);
+  [[nodiscard]] std::vector<const record::Signer*> signers(const body::State& state) const;
   std::chrono::milliseconds patience() const;
   void stop_taking(Error why);
   void rebuild_head();
@@ -136,10 +145,10 @@ class Clerk {
   body::State head_;
   record::Frontier frontier_;
   keep::Head stored_;
-  std::optional<Day> due_done_;  // the last day whose due acts are entered
+  std::optional<Day> due_done_;               // the last day whose due acts are entered
   std::int64_t wall_ms_ = 0, steady_ms_ = 0;  // when the clock was last read
   std::chrono::steady_clock::time_point signed_at_{};
-  std::int64_t offset_block_ = -1;            // the quarter of an hour for which offset_min_ was looked up
+  std::int64_t offset_block_ = -1;  // the quarter of an hour for which offset_min_ was looked up
   std::int16_t offset_min_ = 0;
 
   mutable std::shared_mutex shown_mutex_;

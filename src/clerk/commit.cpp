@@ -1,18 +1,22 @@
 // How the record is loaded and compared, written, shown, and signed.
+#include "base/zone.h"
 #include "clerk/batch.h"
 #include "record/checkpoint.h"
 
 namespace plenary::clerk {
 namespace {
 
-struct Seal {
-  record::Checkpoint checkpoint;
-  std::string note;
-};
+// What a checkpoint states; whether its signature is good is asked of the key in force at its size.
+Result<std::uint64_t> stated_size(const std::string& note) {
+  PLENARY_TRY(const auto read, record::read_note(note));
+  PLENARY_TRY(const auto checkpoint, record::parse_checkpoint(read.text));
+  return checkpoint.size;
+}
 
-Result<Seal> open_own(const std::string& note, const record::LogSigner& signer) {
-  PLENARY_TRY(auto opened, record::open_checkpoint(note, signer.vkey()));
-  return Seal{std::move(opened.checkpoint), note};
+Result<record::Checkpoint> open_own(const std::string& note, const body::LogKey& in_force) {
+  PLENARY_TRY(const auto key, record::parse_vkey(in_force.text));
+  PLENARY_TRY(auto opened, record::open_checkpoint(note, key));
+  return std::move(opened.checkpoint);
 }
 
 }  // namespace
@@ -28,8 +32,8 @@ Result<std::vector<Checkpoint>> Clerk::seen_before() const {
   }
   std::vector<Checkpoint> seen;
   for (auto& note : notes) {
-    PLENARY_TRY(const auto seal, open_own(note, setting_.signer));
-    seen.push_back({seal.checkpoint.size, std::move(note)});
+    PLENARY_TRY(const auto size, stated_size(note));
+    seen.push_back({size, std::move(note)});
   }
   return seen;
 }
@@ -48,6 +52,7 @@ Result<void> Clerk::load() {
     seen.push_back(published_);
   }
   PLENARY_DO(refold(std::move(seen)));
+  if (signers(head_).empty()) return refuse("clerk.key_missing", {.params = {{"key", head_.key().text}}});
   shown_ = head_;
   return {};
 }
@@ -57,19 +62,19 @@ Result<void> Clerk::refold(std::vector<Checkpoint> seen) {
   const body::Blobs blobs = [this](const Hash& name) { return blob(name); };
   const auto compare = [&]() -> Result<void> {
     for (const auto& one : seen) {
-      if (one.size != frontier_.size()) continue;
-      PLENARY_TRY(const auto seal, open_own(one.note, setting_.signer));
-      if (seal.checkpoint.root == frontier_.root()) continue;
+      if (one.size != frontier_.size() || one.size == 0) continue;
+      PLENARY_TRY(const auto checkpoint, open_own(one.note, head_.key()));
+      if (checkpoint.root == frontier_.root()) continue;
       return refuse("clerk.fork", {.params = {{"size", static_cast<std::int64_t>(frontier_.size())}}});
     }
     return {};
   };
-  PLENARY_DO(compare());
-  PLENARY_DO(setting_.log.read_entries(Seq{0}, Seq{stored_.size}, [&](Seq, std::string_view bytes) -> Result<void> {
-    PLENARY_TRY(const auto effects, body::fold(head_, bytes, blobs));
-    frontier_.append(record::leaf_hash(bytes), nullptr);
-    return compare();
-  }));
+  PLENARY_DO(
+      setting_.log.read_entries(Seq{0}, Seq{stored_.size}, [&](Seq, std::string_view bytes) -> Result<void> {
+        PLENARY_TRY(const auto effects, body::fold(head_, bytes, blobs));
+        frontier_.append(record::leaf_hash(bytes), nullptr);
+        return compare();
+      }));
   if (frontier_.stack() != stored_.stack) return refuse("clerk.tree_differs");
   return {};
 }
@@ -100,10 +105,12 @@ Result<void> Clerk::commit(Batch& batch) {
 void Clerk::show(Batch& batch) {
   {
     const std::unique_lock lock(shown_mutex_);
-    for (const auto& effects : batch.effects) body::apply(shown_, effects);
+    for (const auto& effects : batch.effects)
+      body::apply(shown_, effects);
   }
   const std::lock_guard lock(listeners_mutex_);
-  for (const auto& [_, listener] : listeners_) listener(stored_.size);
+  for (const auto& [_, listener] : listeners_)
+    listener(stored_.size);
 }
 
 // What was erased is gone when no file of the store has it any more; readers of an older state delay that.
@@ -122,11 +129,28 @@ void Clerk::sign_if_due(bool at_once) {
   if (auto done = sign(); !done) stop_taking(std::move(done).error());
 }
 
+// The key in force first; while its predecessor's days last, that one too.  Empty: the key is not at hand.
+std::vector<const record::Signer*> Clerk::signers(const body::State& state) const {
+  std::vector<const record::Signer*> signing;
+  const auto add = [&](const body::LogKey& key) {
+    for (const auto& one : setting_.keys) {
+      if (record::print_vkey(one->vkey()) == key.text) return signing.push_back(one.get());
+    }
+  };
+  if (state.keys.empty()) return {setting_.keys.front().get()};
+  add(state.key());
+  if (signing.empty() || state.keys.size() == 1) return signing;
+  const auto now = instant_in_zone(setting_.timezone, setting_.clock.wall_ms());
+  if (now && now->local_day() <= state.keys.back().old_until) add(state.keys[state.keys.size() - 2].key);
+  return signing;
+}
+
 // Stored, then kept outside the database, and only then published: what was published is never unknown.
 Result<void> Clerk::sign() {
   const record::Checkpoint checkpoint{setting_.origin, frontier_.size(), frontier_.root()};
-  const record::Signer* signers[] = {&setting_.signer};
-  const std::string note = record::sign_note(record::print_checkpoint(checkpoint), signers);
+  const auto signing = signers(head_);
+  if (signing.empty()) return refuse("clerk.key_missing", {.params = {{"key", head_.key().text}}});
+  const std::string note = record::sign_note(record::print_checkpoint(checkpoint), signing);
   PLENARY_DO(setting_.log.save_note({checkpoint.size, note}));
   if (setting_.seen) PLENARY_DO(setting_.seen->write(note));
   {

@@ -1,9 +1,8 @@
 #include "clerk/house.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "base/zone.h"
 #include "charter/parse.h"
 #include "crypto/random.h"
 #include "crypto/sha256.h"
@@ -15,30 +14,8 @@ namespace fs = std::filesystem;
 
 bool is_slug(std::string_view slug) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !slug.empty() && slug.size() <= 40 && std::ranges::all_of(slug, plain) && slug.front() != '-' && slug.back() != '-';
-}
-
-// 32 secret bytes in hex, in a file that only we may read; made if it is not there.
-Result<std::string> secret_in(const fs::path& file, bool make, crypto::Chance& chance) {
-  if (!fs::exists(file)) {
-    if (!make) return refuse("house.key_missing", {.where = file.string()});
-    const auto fresh = chance.bytes<32>();
-    PLENARY_DO(write_durably(file, to_hex(view_of(fresh)) + "\n", 0600));
-    return std::string(view_of(fresh));
-  }
-  std::ifstream in(file);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (text.ends_with('\n')) text.pop_back();
-  const auto bytes = from_hex(text);
-  if (!bytes || bytes->size() != 32) return refuse("house.key_unreadable", {.where = file.string()});
-  return *bytes;
-}
-
-Result<crypto::SecretKey> key_in(const fs::path& file, bool make, crypto::Chance& chance) {
-  PLENARY_TRY(const std::string seed, secret_in(file, make, chance));
-  auto key = crypto::SecretKey::from_seed(seed);
-  if (!key) return refuse("house.key_unreadable", {.where = file.string()});
-  return *std::move(key);
+  return !slug.empty() && slug.size() <= 40 && std::ranges::all_of(slug, plain) && slug.front() != '-' &&
+         slug.back() != '-';
 }
 
 std::string origin_of(const Founding& founding, const crypto::SecretKey& key) {
@@ -52,9 +29,10 @@ Request founding_request(const Founding& founding, const charter::Charter& rules
   body::Found act;
   act.charter = crypto::sha256(founding.charter);
   act.key = {std::move(vkey)};
-  act.readers = founding.readers.value_or(rules.record_readers == charter::Readers::public_ ? body::Readers::public_
-                                                                                             : body::Readers::members);
-  for (const auto& [office, holders] : founding.offices) act.offices[body::Word{office}] = holders;
+  act.readers = founding.readers.value_or(
+      rules.record_readers == charter::Readers::public_ ? body::Readers::public_ : body::Readers::members);
+  for (const auto& [office, holders] : founding.offices)
+    act.offices[body::Word{office}] = holders;
   const Hash name = act.charter;
   return Draft(origin, std::move(act), chance).blob({name, founding.charter}).done();
 }
@@ -78,15 +56,19 @@ std::vector<std::string> seen_of_origin(const std::vector<std::string>& notes, c
 
 }  // namespace
 
-Seen House::seen_of(const std::string& slug) const { return Seen(setting_.folder / "seen" / (slug + ".checkpoint")); }
+Seen House::seen_of(const std::string& slug) const {
+  return Seen(setting_.folder / "seen" / (slug + ".checkpoint"));
+}
 
 Result<std::unique_ptr<House>> House::open(HouseSetting setting) {
   std::error_code problem;
-  for (const auto* part : {"keys", "seen"}) fs::create_directories(setting.folder / part, problem);
-  if (problem) return refuse("file.io", {.where = setting.folder.string(), .params = {{"reason", problem.message()}}});
+  for (const auto* part : {"keys", "seen"})
+    fs::create_directories(setting.folder / part, problem);
+  if (problem)
+    return refuse("file.io", {.where = setting.folder.string(), .params = {{"reason", problem.message()}}});
   fs::permissions(setting.folder / "keys", fs::perms::owner_all, problem);
   std::unique_ptr<House> house(new House(std::move(setting)));
-  PLENARY_TRY(house->secret_, secret_in(house->setting_.folder / "secret.key", true, house->setting_.chance));
+  PLENARY_TRY(house->secret_, secret_in(house->setting_.folder / "secret.key", &house->setting_.chance));
   PLENARY_TRY(const auto rows, house->setting_.bodies.list());
   for (const auto& row : rows) {
     PLENARY_DO(house->open_body(row, {}));
@@ -94,9 +76,28 @@ Result<std::unique_ptr<House>> House::open(HouseSetting setting) {
   return house;
 }
 
-Result<record::LogSigner> House::signer_of(const std::string& slug, const std::string& origin) const {
-  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (slug + ".key"), false, setting_.chance));
-  return record::LogSigner(origin, std::move(key));
+std::string Body::vkey() const {
+  if (clerk) {
+    const auto shown = clerk->shown();
+    if (shown->size > 0) return shown->key().text;
+  }
+  return keys.empty() ? std::string() : record::print_vkey(keys.front()->vkey());
+}
+
+KeyFiles House::key_files(const std::string& slug) const {
+  return {setting_.folder / "keys", slug};
+}
+
+Result<std::string> House::timezone_of(const Body& body) const {
+  PLENARY_TRY(const auto first, body.log->entry(Seq{0}));
+  if (!first) return refuse("found.must_be_first");
+  PLENARY_TRY(const auto entry, body::parse_entry(*first));
+  const auto* found = std::get_if<body::Found>(&entry.act.data);
+  if (found == nullptr) return refuse("found.must_be_first");
+  PLENARY_TRY(const auto charter, body.log->blob(found->charter));
+  if (!charter) return refuse("blob.missing");
+  PLENARY_TRY(const auto rules, charter::parse(*charter, "charter.toml"));
+  return rules.timezone;
 }
 
 // The zone is the charter's; before the founding entry is there, the founder's.
@@ -104,29 +105,13 @@ Result<void> House::open_body(const keep::BodyRow& row, std::string timezone) {
   auto body = std::make_unique<Body>();
   body->slug = row.slug;
   body->origin = row.origin;
-  PLENARY_TRY(auto signer, signer_of(row.slug, row.origin));
-  body->signer = std::make_unique<record::LogSigner>(std::move(signer));
   PLENARY_TRY(body->log, setting_.bodies.open(row.slug));
   if (timezone.empty()) {
     PLENARY_TRY(const auto first, body->log->entry(Seq{0}));
     if (!first) return {};  // a founding that never came to its first entry: nothing was promised to anybody
-    PLENARY_TRY(const auto entry, body::parse_entry(*first));
-    const auto* found = std::get_if<body::Found>(&entry.act.data);
-    if (found == nullptr) return refuse("found.must_be_first");
-    PLENARY_TRY(const auto charter, body->log->blob(found->charter));
-    if (!charter) return refuse("blob.missing");
-    PLENARY_TRY(const auto rules, charter::parse(*charter, "charter.toml"));
-    timezone = rules.timezone;
+    PLENARY_TRY(timezone, timezone_of(*body));
   }
-  auto clerk = Clerk::open({.log = *body->log,
-                            .signer = *body->signer,
-                            .clock = setting_.clock,
-                            .origin = row.origin,
-                            .timezone = std::move(timezone),
-                            .request_secret = secret_,
-                            .seen = seen_of(row.slug),
-                            .also_seen = seen_of_origin(setting_.also_seen, row.origin),
-                            .chance = setting_.chance});
+  auto clerk = clerk_of(*body, std::move(timezone));
   if (clerk) {
     body->clerk = *std::move(clerk);
   } else {
@@ -137,7 +122,64 @@ Result<void> House::open_body(const keep::BodyRow& row, std::string timezone) {
   return {};
 }
 
-// A founding that was cut short before its first entry left the row and the key: the next one goes on with them.
+Result<std::unique_ptr<Clerk>> House::clerk_of(Body& body, std::string timezone) {
+  PLENARY_TRY(body.keys, key_files(body.slug).read(body.origin));
+  PLENARY_TRY(auto clerk, Clerk::open({.log = *body.log,
+                                       .keys = body.keys,
+                                       .clock = setting_.clock,
+                                       .origin = body.origin,
+                                       .timezone = std::move(timezone),
+                                       .request_secret = secret_,
+                                       .seen = seen_of(body.slug),
+                                       .also_seen = seen_of_origin(setting_.also_seen, body.origin),
+                                       .chance = setting_.chance}));
+  if (const auto shown = clerk->shown(); shown->size > 0) {
+    PLENARY_DO(key_files(body.slug).arrange(body.origin, shown->key().text));
+  }
+  return clerk;
+}
+
+// The key to come is on disk before the record names it; cut short anywhere, the record says which is in
+// force.
+Result<Admitted> House::change_key(Body& body, int overlap_days) {
+  if (body.closed) return tl::unexpected<Error>(*body.closed);
+  const auto files = key_files(body.slug);
+  PLENARY_TRY(auto next, files.make_next(setting_.chance));
+  const std::string timezone = body.clerk->setting().timezone;
+  body.clerk.reset();
+  PLENARY_TRY(body.clerk, clerk_of(body, timezone));
+  PLENARY_TRY(const auto now, instant_in_zone(timezone, setting_.clock.wall_ms()));
+  body::NewLogKey act{.key = {record::print_vkey(record::LogSigner(body.origin, std::move(next)).vkey())},
+                      .old_until = now.local_day() + overlap_days};
+  auto request = Draft(body.origin, std::move(act), setting_.chance).done();
+  const std::string in_force = body.vkey();
+  const auto signer =
+      std::ranges::find(body.keys, in_force, [](const auto& key) { return record::print_vkey(key->vkey()); });
+  ensure(signer != body.keys.end(), "the clerk opened with the key in force");
+  request.auth = {body::How::key, {}, {}, (*signer)->sign_bytes(body::signed_bytes(request.act))};
+  PLENARY_TRY(const auto admitted, body.clerk->submit(std::move(request)).get());
+  PLENARY_DO(body.clerk->settle());
+  PLENARY_DO(files.arrange(body.origin, body.vkey()));
+  return admitted;
+}
+
+Result<void> House::restore_key(Body& body, std::string_view seed) {
+  const auto files = key_files(body.slug);
+  PLENARY_DO(files.put(seed));
+  PLENARY_TRY(auto timezone, timezone_of(body));
+  auto clerk = clerk_of(body, std::move(timezone));
+  if (!clerk) {
+    files.take_away();
+    if (clerk.error().code == "clerk.key_missing") return refuse("recovery.other_key");
+    return tl::unexpected<Error>(std::move(clerk).error());
+  }
+  body.clerk = *std::move(clerk);
+  body.closed.reset();
+  return {};
+}
+
+// A founding that was cut short before its first entry left the row and the key: the next one goes on with
+// them.
 Result<void> House::add_row(const keep::BodyRow& row) {
   PLENARY_TRY(const auto rows, setting_.bodies.list());
   if (std::ranges::find(rows, row) != rows.end()) return {};
@@ -146,9 +188,10 @@ Result<void> House::add_row(const keep::BodyRow& row) {
 
 Result<Body*> House::found(const Founding& founding) {
   if (!is_slug(founding.slug)) return refuse("house.bad_slug", {.params = {{"slug", founding.slug}}});
-  if (find(founding.slug) != nullptr) return refuse("house.slug_taken", {.params = {{"slug", founding.slug}}});
+  if (find(founding.slug) != nullptr)
+    return refuse("house.slug_taken", {.params = {{"slug", founding.slug}}});
   PLENARY_TRY(const auto rules, charter::parse(founding.charter, "charter.toml"));
-  PLENARY_TRY(auto key, key_in(setting_.folder / "keys" / (founding.slug + ".key"), true, setting_.chance));
+  PLENARY_TRY(auto key, key_files(founding.slug).make(setting_.chance));
   const std::string origin = origin_of(founding, key);
   const std::string vkey = record::print_vkey(record::LogSigner(origin, std::move(key)).vkey());
   auto request = founding_request(founding, rules, vkey, origin, setting_.chance);
@@ -172,7 +215,8 @@ Body* House::find(std::string_view slug) {
 std::vector<Body*> House::all() {
   const std::lock_guard lock(mutex_);
   std::vector<Body*> bodies;
-  for (const auto& [_, body] : bodies_) bodies.push_back(body.get());
+  for (const auto& [_, body] : bodies_)
+    bodies.push_back(body.get());
   return bodies;
 }
 

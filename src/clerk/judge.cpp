@@ -3,8 +3,8 @@
 
 #include "base/zone.h"
 #include "body/amend.h"
-#include "body/refusal.h"
 #include "body/blobs.h"
+#include "body/refusal.h"
 #include "clerk/batch.h"
 #include "clerk/contents.h"
 
@@ -19,7 +19,8 @@ void Clerk::work(std::vector<Waiting> waiting) {
   Batch batch;
   batch.rows.before = stored_;
   if (const auto stopped = this->stopped()) {
-    for (auto& one : waiting) one.answer(refuse("clerk.stopped", {.because = {*stopped}}));
+    for (auto& one : waiting)
+      one.answer(refuse("clerk.stopped", {.because = {*stopped}}));
     return;
   }
   if (head_.size > 0) enter_due(batch, std::nullopt);
@@ -38,7 +39,8 @@ void Clerk::work(std::vector<Waiting> waiting) {
     }
     show(batch);
   }
-  for (auto& one : batch.judged) one.answer(std::move(one.result));
+  for (auto& one : batch.judged)
+    one.answer(std::move(one.result));
 }
 
 // Once a day for all matters; after an act, for its own matter alone.
@@ -49,7 +51,8 @@ void Clerk::enter_due(Batch& batch, std::optional<Seq> only) {
   if (!only && due_done_ == today) return;
   while (auto due = body::next_due(head_, today, only)) {
     Request request;
-    request.act = {head_.origin, std::nullopt, std::move(due->data), {}, setting_.chance.id<ActId>(), due->on};
+    request.act = {head_.origin, std::nullopt, std::move(due->data), {}, setting_.chance.id<ActId>(),
+                   due->on};
     const auto entered = enter(batch, request, *now, request_hash(request, setting_.request_secret));
     ensure(entered.has_value(), "what is due is admitted");
   }
@@ -66,13 +69,15 @@ Result<Admitted> Clerk::judge(Batch& batch, Request& request) {
   PLENARY_DO(check_link(batch, request));
   PLENARY_DO(check_amendment(batch, request));
   PLENARY_DO(check_erasure(batch, request));
+  PLENARY_DO(check_new_key(request));
   const auto matter = request.act.on;
   PLENARY_TRY(const Admitted admitted, enter(batch, request, now, hash));
   if (matter) enter_due(batch, matter);
   return admitted;
 }
 
-Result<std::optional<Admitted>> Clerk::known(const Batch& batch, const Request& request, const Hash& hash) const {
+Result<std::optional<Admitted>> Clerk::known(const Batch& batch, const Request& request,
+                                             const Hash& hash) const {
   std::optional<keep::FoundAct> found;
   if (const auto here = batch.ids.find(request.act.id); here != batch.ids.end()) {
     found = here->second;
@@ -91,7 +96,8 @@ Result<Admitted> Clerk::enter(Batch& batch, Request& request, const Instant& at,
     }
     return blob(name);
   };
-  for (const auto& name : body::blobs_named(request.act.data)) PLENARY_DO(blobs(name));
+  for (const auto& name : body::blobs_named(request.act.data))
+    PLENARY_DO(blobs(name));
   std::string bytes = body::print_entry({request.act, at, request.auth});
   if (bytes.size() > body::kEntryBytes) return refuse("entry.too_long");
   // Judged as it will be read for ever: what cannot be read back is never written.
@@ -112,7 +118,8 @@ Result<Admitted> Clerk::enter(Batch& batch, Request& request, const Instant& at,
     rows.contents.push_back({seq, std::move(content.field), std::move(content.salt), std::move(content.bytes),
                              std::move(content.media_type), std::move(content.language), content.readers});
   }
-  for (auto& blob : request.blobs) rows.blobs.push_back(std::move(blob));
+  for (auto& blob : request.blobs)
+    rows.blobs.push_back(std::move(blob));
   if (request.link) rows.links.push_back(*std::move(request.link));
   if (const auto* erased = std::get_if<body::Erased>(&request.act.data)) {
     rows.erasures.push_back({erased->seq, erased->field_name.text, seq});
@@ -135,7 +142,8 @@ const body::Consultation* consultation_of(const body::State& state, const Reques
 // The member behind a participant was on the roll when the consultation opened, in the groups she joins with.
 Result<void> check_member(const body::State& state, const Request& request, const body::ConsultJoin& join) {
   const auto& link = *request.link;
-  if (link.scope != request.act.on || link.value != to_string(join.participant)) return refuse("content.link_of_a_join");
+  if (link.scope != request.act.on || link.value != to_string(join.participant))
+    return refuse("content.link_of_a_join");
   const auto member = parse_id<ActorId>(link.key);
   if (!member) return refuse("content.link_of_a_join");
   const auto* held = consultation_of(state, request);
@@ -151,8 +159,7 @@ Result<void> check_member(const body::State& state, const Request& request, cons
 
 // Earlier acts of the batch count in it: they are in the record by the time this is answered.
 std::string Clerk::signed_refusal(const body::Entry& entry, const Error& refused) const {
-  const record::Signer* signers[] = {&setting_.signer};
-  return record::sign_note(body::print_refusal(body::refusal_of(head_, entry, refused)), signers);
+  return record::sign_note(body::print_refusal(body::refusal_of(head_, entry, refused)), signers(head_));
 }
 
 // One participant for each member and matter; in a later consultation of the matter the same one joins again.
@@ -163,7 +170,8 @@ Result<void> Clerk::check_link(const Batch& batch, Request& request) const {
   if (!request.link) return {};
   PLENARY_DO(check_member(head_, request, *join));
   for (const auto& link : batch.rows.links) {
-    if (link.scope == request.link->scope && link.key == request.link->key) return refuse("consult.already_joined");
+    if (link.scope == request.link->scope && link.key == request.link->key)
+      return refuse("consult.already_joined");
   }
   PLENARY_TRY(const auto there, setting_.log.link(request.link->scope, request.link->key));
   if (there && *there != request.link->value) return refuse("consult.already_joined");
@@ -203,6 +211,16 @@ Result<void> Clerk::check_erasure(const Batch& batch, const Request& request) co
   PLENARY_TRY(const auto there, setting_.log.content(erase->seq, erase->field_name.text));
   if (!there) return refuse("erase.no_such_content");
   return {};
+}
+
+// A record that nobody can sign would be at its end: the key to come must be at hand.
+Result<void> Clerk::check_new_key(const Request& request) const {
+  const auto* change = std::get_if<body::NewLogKey>(&request.act.data);
+  if (change == nullptr) return {};
+  for (const auto& one : setting_.keys) {
+    if (record::print_vkey(one->vkey()) == change->key.text) return {};
+  }
+  return refuse("clerk.key_missing", {.params = {{"key", change->key.text}}});
 }
 
 // Never earlier than the entry before; a clock that leapt ahead stops the clerk until somebody looked.

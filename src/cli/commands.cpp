@@ -8,11 +8,12 @@
 #include "charter/check.h"
 #include "charter/parse.h"
 #include "charter/plain.h"
-#include "cli/consult_import.h"
-#include "cli/founding.h"
-#include "cli/place.h"
 #include "clerk/asked.h"
 #include "clerk/shelf.h"
+#include "cli/consult_import.h"
+#include "cli/founding.h"
+#include "cli/keys.h"
+#include "cli/place.h"
 #include "words/words.h"
 
 namespace plenary::cli {
@@ -46,13 +47,19 @@ void show_progress(const char* what, std::uint64_t done, std::uint64_t of) {
 
 }  // namespace
 
-int found_command(const fs::path& folder, const std::string& slug, const fs::path& charter, const fs::path& members,
-                  const std::vector<std::string>& offices, const std::string& domain) {
+int found_command(const fs::path& folder, const std::string& slug, const fs::path& charter,
+                  const fs::path& members, const std::vector<std::string>& offices,
+                  const std::string& domain) {
   auto text = read_file(charter);
   auto roll = read_file(members);
   if (!text) return tell(text.error());
   if (!roll) return tell(roll.error());
-  NewBody asked{.slug = slug, .charter = *text, .domain = domain, .offices = {}, .members_file = members.filename().string(), .members_csv = *roll};
+  NewBody asked{.slug = slug,
+                .charter = *text,
+                .domain = domain,
+                .offices = {},
+                .members_file = members.filename().string(),
+                .members_csv = *roll};
   for (const auto& pair : offices) {
     const auto equals = pair.find('=');
     if (equals == pair.npos) return tell(make_error("cli.office_form", {.params = {{"given", pair}}}));
@@ -62,8 +69,10 @@ int found_command(const fs::path& folder, const std::string& slug, const fs::pat
   if (!place) return tell(place.error());
   const auto founded = found_body(*place, asked);
   if (!founded) return tell(founded.error());
-  fmt::print("{} is founded, with {} members.\nKey of the log:  {}\nKey file:        {}\nKeep a copy of the key file apart from the database: without it the log cannot go on.\n",
-             slug, founded->body->clerk->shown()->roll->now().members, founded->body->vkey(), (folder / "keys" / (slug + ".key")).string());
+  fmt::print("{} is founded, with {} members.\nKey of the log:  {}\nKey file:        {}\n", slug,
+             founded->body->clerk->shown()->roll->now().members, founded->body->vkey(),
+             (folder / "keys" / (slug + ".key")).string());
+  offer_recovery_copy(*place->house, *founded->body);
   return 0;
 }
 
@@ -74,18 +83,21 @@ int code_command(const fs::path& folder, const std::string& slug, const std::str
   if (!actor) return tell(make_error("cli.no_member", {.params = {{"name", name}}}));
   const auto code = issue_code(open->place, *open->body, *actor, paper);
   if (!code) return tell(code.error());
-  fmt::print("{}: {}  (once, within {})\nKey of the log: {}\n", name, *code, paper ? "30 days" : "15 minutes", open->body->vkey());
+  fmt::print("{}: {}  (once, within {})\nKey of the log: {}\n", name, *code, paper ? "30 days" : "15 minutes",
+             open->body->vkey());
   return 0;
 }
 
 int export_command(const fs::path& folder, const std::string& slug, const fs::path& out) {
   auto open = open_body(folder, slug);
   if (!open) return tell(open.error());
-  if (fs::exists(out) && !fs::is_empty(out)) return tell(make_error("cli.folder_not_empty", {.where = out.string()}));
+  if (fs::exists(out) && !fs::is_empty(out))
+    return tell(make_error("cli.folder_not_empty", {.where = out.string()}));
   const auto settled = open->body->clerk->settle();
   if (!settled) return tell(settled.error());
-  const auto done = clerk::export_to(*open->body, out, clerk::Reader::anybody,
-                                     [](std::uint64_t at, std::uint64_t of) { show_progress("entries", at, of); });
+  const auto done =
+      clerk::export_to(*open->body, out, clerk::Reader::anybody,
+                       [](std::uint64_t at, std::uint64_t of) { show_progress("entries", at, of); });
   if (!done) return tell(done.error());
   fmt::print("{} entries are in {}\n", open->body->clerk->published().size, out.string());
   return 0;
@@ -96,7 +108,8 @@ int backup_command(const fs::path& folder, const fs::path& out) {
   if (!place) return tell(place.error());
   const auto done = place->store->backup(out.string());
   if (!done) return tell(done.error());
-  fmt::print("The database is in {}. The keys ({}) are not part of it; keep them elsewhere.\n", out.string(), (folder / "keys").string());
+  fmt::print("The database is in {}. The keys ({}) are not part of it; keep them elsewhere.\n", out.string(),
+             (folder / "keys").string());
   return 0;
 }
 
@@ -107,9 +120,11 @@ int charter_check_command(const fs::path& file) {
   if (!charter) return tell(charter.error());
   const Words words;
   const auto problems = charter::check(*charter);
-  for (const auto& problem : problems) fmt::print("{}: {}\n", problem.where, words.sentence("en", problem));
+  for (const auto& problem : problems)
+    fmt::print("{}: {}\n", problem.where, words.sentence("en", problem));
   if (!problems.empty()) return 1;
-  fmt::print("{}: {} kinds of matter, {} tests, nothing to object\n", charter->name, charter->matters.size(), charter->tests.size());
+  fmt::print("{}: {} kinds of matter, {} tests, nothing to object\n", charter->name, charter->matters.size(),
+             charter->tests.size());
   return 0;
 }
 
@@ -124,7 +139,8 @@ int charter_explain_command(const fs::path& file) {
     if (article.block.starts_with("test.")) continue;
     fmt::print("\n{}\n", article.law);
     for (const auto& test : charter->tests) {
-      if (charter::article_of(test.law) == article.reference) fmt::print("  - {}\n", words.sentence("en", charter::plain(*charter, test)));
+      if (charter::article_of(test.law) == article.reference)
+        fmt::print("  - {}\n", words.sentence("en", charter::plain(*charter, test)));
     }
   }
   return 0;
@@ -137,8 +153,12 @@ namespace {
 Result<clerk::Body*> forum(Place& place, const std::string& slug) {
   if (auto* body = place.house->find(slug)) return body;
   PLENARY_TRY(auto charter, read_file(home() / "charters" / "consultation" / "charter.toml"));
-  PLENARY_TRY(const auto founded, found_body(place, {.slug = slug, .charter = std::move(charter), .domain = {}, .offices = {{"keeper", "Keeper"}},
-                                                     .members_file = "founder.csv", .members_csv = "ref,name\n1,Keeper\n"}));
+  PLENARY_TRY(const auto founded, found_body(place, {.slug = slug,
+                                                     .charter = std::move(charter),
+                                                     .domain = {},
+                                                     .offices = {{"keeper", "Keeper"}},
+                                                     .members_file = "founder.csv",
+                                                     .members_csv = "ref,name\n1,Keeper\n"}));
   return founded.body;
 }
 
@@ -154,7 +174,10 @@ Result<Seq> matter_for(clerk::Body& body, const ActorId& keeper, const ImportOpt
     kind = shown->rules().matters.front().name;
   }
   const std::string title = options.title.empty() ? options.conversation.filename().string() : options.title;
-  PLENARY_TRY(const auto raised, clerk::enter(body, {.id = keeper}, {.kind = "raise@1", .data = {{"matter", kind}}, .words = {{"text", title}, {"title", title}}}));
+  PLENARY_TRY(const auto raised, clerk::enter(body, {.id = keeper},
+                                              {.kind = "raise@1",
+                                               .data = {{"matter", kind}},
+                                               .words = {{"text", title}, {"title", title}}}));
   PLENARY_DO(clerk::enter(body, {.id = keeper}, {.kind = "consult.open@1", .on = raised.seq}));
   return raised.seq;
 }
@@ -178,15 +201,17 @@ int consult_import_command(const ImportOptions& options) {
   if (!keeper) return tell(make_error("roll.nobody_keeps_it"));
   const auto matter = matter_for(**body, *keeper, options);
   if (!matter) return tell(matter.error());
-  const auto done = import_consultation(**body, *keeper, *matter, {options.conversation, options.source, options.licence},
-                                        [](std::uint64_t at, std::uint64_t of) { show_progress("entered", at, of); });
+  const auto done =
+      import_consultation(**body, *keeper, *matter, {options.conversation, options.source, options.licence},
+                          [](std::uint64_t at, std::uint64_t of) { show_progress("entered", at, of); });
   if (!done) return tell(done.error());
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   const auto entries = done->participants + done->statements + done->answers;
-  fmt::print("{} participants, {} statements, {} answers are in the record ({} were there already).\n"
-             "{} entries in {:.1f} s, {:.0f} a second. Matter {} of {}.\n",
-             done->participants, done->statements, done->answers, done->repeated, entries, seconds, static_cast<double>(entries) / seconds,
-             matter->value, options.slug);
+  fmt::print(
+      "{} participants, {} statements, {} answers are in the record ({} were there already).\n"
+      "{} entries in {:.1f} s, {:.0f} a second. Matter {} of {}.\n",
+      done->participants, done->statements, done->answers, done->repeated, entries, seconds,
+      static_cast<double>(entries) / seconds, matter->value, options.slug);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/keys.h"
 #include "cli/serve.h"
 #include "cli/story.h"
 
@@ -14,10 +15,14 @@ void add_serve(CLI::App& app, ServeOptions& options, int& status) {
   serve_command->add_option("--folder", options.folder, "where the data lie")->capture_default_str();
   serve_command->add_option("--address", options.address)->capture_default_str();
   serve_command->add_option("--port", options.port, "0 takes any free one")->capture_default_str();
-  serve_command->add_option("--seen", options.seen, "a checkpoint you kept elsewhere; a record behind it is not served");
+  serve_command->add_option("--public", options.public_address,
+                            "where people reach it, https://host: told in each record");
+  serve_command->add_option("--seen", options.seen,
+                            "a checkpoint you kept elsewhere; a record behind it is not served");
   serve_command->add_option("--web", options.web, "the built web files");
   serve_command->add_flag("--example", options.example, "found the example body, print sign-in codes");
-  serve_command->add_option("--test-clock", options.test_clock, "for tests, with --example: a file with milliseconds that time is ahead");
+  serve_command->add_option("--test-clock", options.test_clock,
+                            "for tests, with --example: a file with milliseconds that time is ahead");
   serve_command->add_flag("--behind-tls", options.behind_tls, "a proxy in front speaks TLS");
   serve_command->callback([&] { status = serve(options); });
 }
@@ -33,10 +38,12 @@ void add_body_commands(CLI::App& app, BodyOptions& o, int& status) {
   found->add_option("slug", o.slug)->required();
   found->add_option("--folder", o.folder)->capture_default_str();
   found->add_option("--charter", o.charter)->required();
-  found->add_option("--members", o.members, "CSV: ref, name, a column for each way the roll is grouped")->required();
+  found->add_option("--members", o.members, "CSV: ref, name, a column for each way the roll is grouped")
+      ->required();
   found->add_option("--office", o.offices, "secretary=Name; once for each office")->required();
   found->add_option("--domain", o.domain, "of the public address, if there is one");
-  found->callback([&] { status = found_command(o.folder, o.slug, o.charter, o.members, o.offices, o.domain); });
+  found->callback(
+      [&] { status = found_command(o.folder, o.slug, o.charter, o.members, o.offices, o.domain); });
 
   auto* code = app.add_subcommand("code", "issue a sign-in code to a member");
   code->add_option("slug", o.slug)->required();
@@ -57,6 +64,29 @@ void add_body_commands(CLI::App& app, BodyOptions& o, int& status) {
   backup->callback([&] { status = backup_command(o.folder, o.out); });
 }
 
+void add_keys(CLI::App& app, BodyOptions& o, int& days, int& status) {
+  auto* key = app.add_subcommand("key", "the key of a body's log: its copy on paper, its change");
+  key->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, auto command) {
+    auto* one = key->add_subcommand(name, what);
+    one->add_option("slug", o.slug)->required();
+    one->add_option("--folder", o.folder)->capture_default_str();
+    one->callback([&o, &days, &status, command] { status = command(o.folder, o.slug, days); });
+    return one;
+  };
+  add("copy", "print the recovery copy: a secret, for paper and a locked drawer",
+      [](auto& folder, auto& slug, int) { return key_copy_command(folder, slug); });
+  add("confirm", "type the recovery copy back, so that it is known to be right",
+      [](auto& folder, auto& slug, int) { return key_confirm_command(folder, slug); });
+  add("restore", "the key file is lost: make it again from the recovery copy",
+      [](auto& folder, auto& slug, int) { return key_restore_command(folder, slug); });
+  add("change", "a new key, named in the record by the old one",
+      [](auto& folder, auto& slug, int overlap) { return key_change_command(folder, slug, overlap); })
+      ->add_option("--days", days, "how long the old key signs beside the new one")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 366));
+}
+
 void add_charter(CLI::App& app, std::string& file, int& status) {
   auto* charter = app.add_subcommand("charter", "charters as files");
   charter->require_subcommand(1);
@@ -71,18 +101,21 @@ void add_charter(CLI::App& app, std::string& file, int& status) {
 void add_consult(CLI::App& app, ImportOptions& options, int& status) {
   auto* consult = app.add_subcommand("consult", "consultations");
   consult->require_subcommand(1);
-  auto* import = consult->add_subcommand("import", "enter a consultation held elsewhere (a Polis export folder)");
+  auto* import =
+      consult->add_subcommand("import", "enter a consultation held elsewhere (a Polis export folder)");
   import->add_option("conversation", options.conversation)->required();
   import->add_option("--folder", options.folder)->required();
   import->add_option("--body", options.slug)->capture_default_str();
   import->add_option("--title", options.title, "of the matter; default: the folder's name");
   import->add_option("--source", options.source, "where it was held, told in the record")->required();
   import->add_option("--licence", options.licence, "under which it was published")->required();
-  import->callback([&] { status = consult_import_command(options); });
-}
+  import->callback([&] { status = consult_import_command(options);
+});
+}  // namespace
 
 void add_story(CLI::App& app, std::vector<std::string>& words, int& status) {
-  auto* story = app.add_subcommand("story", "play a scripted year through the real clerk, and print it: FILE [--export DIR] [--quiet]");
+  auto* story = app.add_subcommand(
+      "story", "play a scripted year through the real clerk, and print it: FILE [--export DIR] [--quiet]");
   story->prefix_command();
   story->callback([&words, &status, story] {
     words = story->remaining();
@@ -99,11 +132,13 @@ int main(int count, char** words) {
   int status = 0;
   ServeOptions serving;
   BodyOptions body;
+  int overlap_days = 90;
   std::string charter_file;
   ImportOptions importing;
   std::vector<std::string> story_words;
   add_serve(app, serving, status);
   add_body_commands(app, body, status);
+  add_keys(app, body, overlap_days, status);
   add_charter(app, charter_file, status);
   add_consult(app, importing, status);
   add_story(app, story_words, status);

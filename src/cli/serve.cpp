@@ -34,7 +34,8 @@ class AheadClock : public clerk::SystemClock {
 
 // For tests that move time: codes on paper for everybody, and several for the secretary.
 int print_test_codes(Place& place, clerk::Body& body) {
-  for (const char* name : {"Dara", "Dara", "Dara", "Dara", "Dara", "Ada", "Bran", "Cleo", "Hugo", "Iris", "Jude"}) {
+  for (const char* name :
+       {"Dara", "Dara", "Dara", "Dara", "Dara", "Ada", "Bran", "Cleo", "Hugo", "Iris", "Jude"}) {
     const auto actor = member_named(body, name);
     const auto code = actor ? issue_code(place, body, *actor, true) : refuse("cli.not_the_example");
     if (!code) return tell(code.error());
@@ -54,8 +55,10 @@ int print_example(Place& place) {
   if (body->closed) return tell(*body->closed);
   const auto codes = example_codes(place, *body);
   if (!codes) return tell(codes.error());
-  fmt::print("Sign-in codes of the example body, each for once and for 15 minutes:\n  {} (secretary)  {}\n  {} (member)     {}\n",
-             codes->secretary_name, codes->secretary, codes->member_name, codes->member);
+  fmt::print(
+      "Sign-in codes of the example body, each for once and for 15 minutes:\n  {} (secretary)  {}\n  {} "
+      "(member)     {}\n",
+      codes->secretary_name, codes->secretary, codes->member_name, codes->member);
   return 0;
 }
 
@@ -67,8 +70,23 @@ void print_bodies(const Place& place) {
       fmt::print("{} is closed: {}\n", body->slug, words.sentence("en", *body->closed));
     } else {
       fmt::print("{}: {} entries, key {}\n", body->slug, body->clerk->shown()->size, body->vkey());
+      if (body->slug != kExample && !place.house->key_files(body->slug).confirmed(body->vkey())) {
+        fmt::print("  nobody has typed back the recovery copy of this key yet:  plenary key copy {}\n",
+                   body->slug);
+      }
     }
   }
+}
+
+// Where people reach it is told in each record, once, when it changes.
+Result<void> tell_address(const Place& place, const std::string& address) {
+  if (!body::is_web_address(address)) return refuse("cli.not_an_address", {.params = {{"address", address}}});
+  for (auto* body : place.house->all()) {
+    if (!body->clerk || body->clerk->shown()->served_at == body::WebAddress{address}) continue;
+    auto request = clerk::Draft(body->origin, body::ServedAt{{address}}).how(body::How::clerk).done();
+    PLENARY_DO(body->clerk->submit(std::move(request)).get());
+  }
+  return {};
 }
 
 }  // namespace
@@ -93,26 +111,41 @@ int serve(const ServeOptions& options) {
       if (const int status = print_test_codes(*place, *place->house->find(kExample))) return status;
     }
   }
+  if (!options.public_address.empty()) {
+    if (const auto told = tell_address(*place, options.public_address); !told) return tell(told.error());
+  }
   print_bodies(*place);
   const auto web = options.web.empty() ? home() / "web" / "dist" : options.web;
   auto assets = pages::Assets::load(web.string(), "/s/");
-  if (!assets.problem().empty()) fmt::print(stderr, "plenary: pages will stand without style: {}\n", assets.problem());
-  server::App app({.house = *place->house, .access = *place->access, .clock = *place->clock, .assets = std::move(assets),
-                   .example = options.example ? kExample : "", .secure_cookies = options.behind_tls});
+  if (!assets.problem().empty())
+    fmt::print(stderr, "plenary: pages will stand without style: {}\n", assets.problem());
+  server::App app({.house = *place->house,
+                   .access = *place->access,
+                   .clock = *place->clock,
+                   .assets = std::move(assets),
+                   .example = options.example ? kExample : "",
+                   .secure_cookies = options.behind_tls});
   try {
-    server::Door door({.address = options.address, .port = options.port, .trust_proxy = options.behind_tls,
-                       .body_limit = [](std::string_view path) -> std::size_t { return path.ends_with("/roll/import") ? 64u << 20 : 1u << 20; }},
+    server::Door door({.address = options.address,
+                       .port = options.port,
+                       .trust_proxy = options.behind_tls,
+                       .body_limit = [](std::string_view path) -> std::size_t {
+                         return path.ends_with("/roll/import") ? 64u << 20 : 1u << 20;
+                       }},
                       [&](const server::Asking& asking) { return app.answer(asking); });
     std::vector<std::pair<clerk::Clerk*, std::uint64_t>> listeners;
     for (auto* body : place->house->all()) {
-      if (body->clerk) listeners.emplace_back(body->clerk.get(), body->clerk->listen([&](std::uint64_t) { door.ring(); }));
+      if (body->clerk)
+        listeners.emplace_back(body->clerk.get(), body->clerk->listen([&](std::uint64_t) { door.ring(); }));
     }
     fmt::print("Plenary answers at http://{}:{}/\n", options.address, door.port());
     std::fflush(stdout);
     door.run();
-    for (auto [clerk, id] : listeners) clerk->forget(id);
+    for (auto [clerk, id] : listeners)
+      clerk->forget(id);
   } catch (const std::runtime_error& problem) {
-    return tell(make_error("cli.port", {.params = {{"port", std::int64_t{options.port}}, {"reason", std::string(problem.what())}}}));
+    return tell(make_error("cli.port", {.params = {{"port", std::int64_t{options.port}},
+                                                   {"reason", std::string(problem.what())}}}));
   }
   fmt::print("Stopped; every record is signed.\n");
   return 0;

@@ -24,9 +24,32 @@ struct Found {  // a published file and what its bytes are cut to
 };
 
 struct Older {
-  std::string name;
+  std::string name, note;
   Checkpoint checkpoint;
 };
+
+template <class T>
+Result<T> in_file(const std::string& name, Result<T> read) {
+  if (!read) read.error().where = read.error().where.empty() ? name : name + ": " + read.error().where;
+  return read;
+}
+
+// A checkpoint as it states itself.  Where one key signs all, its signature is asked at once.
+Result<Checkpoint> stated(std::string_view bytes, const LogCheck& check) {
+  if (!check.key_of_size) {
+    PLENARY_TRY(auto open, open_checkpoint(bytes, check.log));
+    return std::move(open.checkpoint);
+  }
+  PLENARY_TRY(const auto note, read_note(bytes));
+  return parse_checkpoint(note.text);
+}
+
+// The empty log is signed by the key that begins it.
+Result<OpenCheckpoint> signed_by_its_key(std::string_view note, std::uint64_t size, const LogCheck& check) {
+  if (!check.key_of_size || size == 0) return open_checkpoint(note, check.log, check.policy.witnesses);
+  PLENARY_TRY(const auto key, check.key_of_size(size));
+  return open_checkpoint(note, key, check.policy.witnesses);
+}
 
 class Pass {
  public:
@@ -44,28 +67,30 @@ class Pass {
     return conclude();
   }
 
- private:
-  Result<void> open_older() {
-    for (const auto& [name, note] : check_.older) {
-      auto open = open_checkpoint(note, check_.log);
-      if (!open) {
-        auto error = std::move(open).error();
-        error.where = error.where.empty() ? name : name + ": " + error.where;
-        return tl::unexpected(std::move(error));
-      }
-      const auto& older = open->checkpoint;
-      if (older.size > size_) return refuse_at("record.log.rolled_back", name, sizes(older));
-      if (older.size == size_ && older.root != checked_.head.checkpoint.root) {
-        return refuse_at("record.log.forked", name, sizes(older));
-      }
-      older_.push_back({name, older});
+  // An older checkpoint that this log does not continue: whether it is this log's is asked before it accuses.
+  Result<void> compare_older(const OpenCheckpoint& head) const {
+    for (std::size_t i = 0; i < older_.size(); ++i) {
+      const auto& [name, note, older] = older_[i];
+      PLENARY_TRY(const auto opened,
+                  in_file(name, signed_by_its_key(note, std::min(older.size, size_), check_)));
+      const Params sizes{{"older", static_cast<std::int64_t>(older.size)},
+                         {"size", static_cast<std::int64_t>(size_)}};
+      if (older.size > size_) return refuse_at("record.log.rolled_back", name, sizes);
+      if (older.size == size_ && older.root != head.checkpoint.root)
+        return refuse_at("record.log.forked", name, sizes);
+      if (rewritten_ == i) return refuse_at("record.log.rewritten", name, sizes);
     }
-    std::ranges::stable_sort(older_, {}, [](const Older& older) { return older.checkpoint.size; });
     return {};
   }
 
-  [[nodiscard]] Params sizes(const Checkpoint& older) const {
-    return {{"older", static_cast<std::int64_t>(older.size)}, {"size", static_cast<std::int64_t>(size_)}};
+ private:
+  Result<void> open_older() {
+    for (const auto& [name, note] : check_.older) {
+      PLENARY_TRY(const auto older, in_file(name, stated(note, check_)));
+      older_.push_back({name, note, older});
+    }
+    std::ranges::stable_sort(older_, {}, [](const Older& older) { return older.checkpoint.size; });
+    return {};
   }
 
   // The file of that width, or the full one cut to it when the partial one has been removed.
@@ -177,10 +202,6 @@ class Pass {
                        {{"hash", static_cast<std::int64_t>(first_->place)}});
     }
     if (!signed_root) return refuse_at("record.log.root", check_.checkpoint_path);
-    if (rewritten_) {
-      const auto& [name, older] = older_[*rewritten_];
-      return refuse_at("record.log.rewritten", name, sizes(older));
-    }
     return {};
   }
 
@@ -202,13 +223,16 @@ Result<CheckedLog> check_log(Files& files, const LogCheck& check) {
   PLENARY_TRY(const auto note, files.get(check.checkpoint_path));
   if (!note) return refuse_at("record.log.missing", check.checkpoint_path);
   CheckedLog checked;
-  PLENARY_TRY(checked.head, open_checkpoint(*note, check.log, check.policy.witnesses));
+  PLENARY_TRY(checked.head.checkpoint, stated(*note, check));
+  Pass pass(files, check, checked);
+  PLENARY_DO(pass.run());
+  PLENARY_TRY(checked.head, signed_by_its_key(*note, checked.head.checkpoint.size, check));
+  PLENARY_DO(pass.compare_older(checked.head));
   if (const auto found = witnesses_among(checked.head.good, check.policy); found < check.policy.quorum) {
     return refuse_at("record.receipt.too_few_witnesses", check.checkpoint_path,
                      {{"found", static_cast<std::int64_t>(found)},
                       {"needed", static_cast<std::int64_t>(check.policy.quorum)}});
   }
-  PLENARY_DO(Pass(files, check, checked).run());
   if (check.name_strays) PLENARY_DO(check_strays(files, check, checked));
   return checked;
 }

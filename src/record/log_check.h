@@ -6,8 +6,8 @@
 // One pass from the first entry to the last, in bounded memory (two files at a time and one tile a level).
 // Entries are hashed, the tree is grown from them, and each published file is compared with what the
 // entries give; so an older checkpoint is consistent if the tree had its root when it had its size.
-// on_entry sees each entry in its order; what it saw is proved only once check_log has answered.  It knows
-// nothing of what an entry means.
+// on_entry sees each entry in its order; what it saw is proved only once check_log has answered: with
+// key_of_size the signatures are the last thing looked at.  It knows nothing of what an entry means.
 //
 // Where several things are wrong, the first in the record's order is named.  An entry and its leaf hash that
 // differ: the tile is blamed if the signed root follows from the entries, the entry otherwise.
@@ -35,8 +35,12 @@ struct OlderCheckpoint {
   std::string note;
 };
 
+// The key that must have signed a checkpoint of this size; asked after the last entry was seen.
+using KeyOfSize = std::function<Result<VerifierKey>(std::uint64_t size)>;
+
 struct LogCheck {
   VerifierKey log;
+  KeyOfSize key_of_size = {};  // where a log changes its key by an entry of its own; else `log` signs all
   WitnessPolicy policy = {};
   std::vector<OlderCheckpoint> older = {};
   std::string checkpoint_path = "checkpoint";
@@ -46,7 +50,7 @@ struct LogCheck {
 };
 
 struct CheckedLog {
-  OpenCheckpoint head;
+  OpenCheckpoint head;  // while entries are being seen: as stated, its signatures not yet asked
   Frontier frontier;
   std::uint64_t files = 0;  // bundles and tiles that were compared, older partial ones included
   std::uint64_t blobs = 0;  // blob/<sha256> files whose bytes have that hash

@@ -104,6 +104,13 @@ json::Value votes_json(const std::vector<DecidedVote>& votes) {
   return out;
 }
 
+json::Value key_changes_json(const std::vector<Seq>& changes) {
+  json::Array entries;
+  for (const auto change : changes)
+    entries.push_back(change.value);
+  return entries;
+}
+
 json::Value overdue_json(const Report& report) {
   json::Array acts;
   for (const auto& owed : report.overdue) {
@@ -136,6 +143,8 @@ std::string print_report(const Report& report, const Tongue& tongue) {
                                          {"first", std::to_string(report.odd_offsets.first.value)}}) +
            "\n";
   }
+  for (const auto change : report.key_changes)
+    out += tongue("verify.key_changed", {{"entry", std::to_string(change.value)}}) + "\n";
   if (report.refusals > 0) out += tongue("verify.refusals", {{"count", number(report.refusals)}}) + "\n";
   if (report.receipts > 0) out += tongue("verify.receipts", {{"count", number(report.receipts)}}) + "\n";
   return out + verdict(report, tongue);
@@ -149,7 +158,9 @@ std::string print_report_json(const Report& report, const Tongue& tongue) {
                    {"entries", report.entries},
                    {"inadmissible", report.inadmissible ? 1 : 0},
                    {"key", report.key},
+                   {"key_changes", key_changes_json(report.key_changes)},
                    {"key_given", report.key_given},
+                   {"key_in_force", report.key_in_force},
                    {"odd_offsets", report.odd_offsets.count},
                    {"origin", report.origin},
                    {"overdue", overdue_json(report)},

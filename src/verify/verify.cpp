@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "base/zone.h"
@@ -32,19 +34,20 @@ class Reading {
     PLENARY_TRY(const auto key, key_to_use());
     report_.key = record::print_vkey(key);
     record::LogCheck check{.log = key, .older = task_.older};
+    check.key_of_size = [this](std::uint64_t size) { return key_of_size(size); };
     PLENARY_DO(read_receipts(check.older));
-    PLENARY_DO(read_refusals(key));
+    PLENARY_DO(read_refusals());
     check.on_entry = [this](Seq seq, std::string_view bytes) { return see(seq, bytes); };
     check.claims = [this](std::string_view path) { return claims(path); };
     PLENARY_TRY(const auto checked, record::check_log(files_, check));
     report_.origin = checked.head.checkpoint.origin;
     report_.older = task_.older.size();
-    if (state_.size > 0 && (state_.origin != report_.origin || state_.key.text != report_.key)) {
+    if (state_.size > 0 && state_.origin != report_.origin)
       return refuse("verify.other_record", {.where = "entry 0"});
-    }
+    PLENARY_DO(follow_keys());
     if (stray_blob_) return refuse("record.log.stray", {.where = *stray_blob_});
     PLENARY_TRY(report_.contents, contents_.finish(state_, checked.listed));
-    PLENARY_DO(check_receipts(key));
+    PLENARY_DO(check_receipts());
     PLENARY_DO(check_refusals());
     if (!refusals_.empty()) return refuse("refusal.beyond_the_record", {.where = refusals_.front().name});
     if (state_.size > 0) PLENARY_DO(tell_what_follows());
@@ -52,11 +55,36 @@ class Reading {
   }
 
  private:
+  struct NamedRefusal {
+    std::string name, bytes;
+    body::RefusalNote note;
+  };
+
   Result<record::VerifierKey> key_to_use() {
     report_.key_given = task_.key.has_value();
     if (task_.key) return *task_.key;
     PLENARY_TRY(const auto text, stated_key(files_));
     return record::parse_vkey(text);
+  }
+
+  // ---------------------------------------------------------------- keys
+
+  [[nodiscard]] Result<record::VerifierKey> key_of_size(std::uint64_t size) const {
+    if (state_.keys.empty()) return refuse("verify.no_founding", {.where = "entry 0"});
+    return record::parse_vkey(state_.key_of_size(size).text);
+  }
+
+  // The key that was given is any one of the record's own: each was named by the one before it, signed.
+  Result<void> follow_keys() {
+    if (state_.keys.empty()) return {};
+    const auto known =
+        std::ranges::find(state_.keys, report_.key, [](const body::KeyPeriod& one) { return one.key.text; });
+    if (known == state_.keys.end()) return refuse("verify.other_record", {.where = "entry 0"});
+    for (const auto& period : state_.keys | std::views::drop(1))
+      report_.key_changes.push_back(period.since);
+    report_.key_in_force = state_.key().text;
+    if (!report_.key_given) report_.key = report_.key_in_force;
+    return {};
   }
 
   // ---------------------------------------------------------------- entries
@@ -82,14 +110,21 @@ class Reading {
 
   // ---------------------------------------------------------------- refusals
 
-  Result<void> read_refusals(const record::VerifierKey& key) {
+  Result<void> read_refusals() {
     for (const auto& file : task_.refusals) {
-      const auto opened = record::open_note(file.bytes, std::span(&key, 1));
-      if (!opened) return refuse("verify.refusal", {.where = file.name, .because = {opened.error()}});
-      auto note = body::parse_refusal(opened->text);
+      const auto read = record::read_note(file.bytes);
+      if (!read) return refuse("verify.refusal", {.where = file.name, .because = {read.error()}});
+      auto note = body::parse_refusal(read->text);
       if (!note) return refuse("verify.refusal", {.where = file.name, .because = {note.error()}});
-      refusals_.push_back({file.name, *std::move(note)});
+      refusals_.push_back({file.name, file.bytes, *std::move(note)});
     }
+    return {};
+  }
+
+  Result<void> signed_then(const NamedRefusal& refusal) const {
+    PLENARY_TRY(const auto key, key_of_size(state_.size));
+    const auto opened = record::open_note(refusal.bytes, std::span(&key, 1));
+    if (!opened) return refuse("verify.refusal", {.where = refusal.name, .because = {opened.error()}});
     return {};
   }
 
@@ -100,9 +135,12 @@ class Reading {
         ++at;
         continue;
       }
+      PLENARY_DO(signed_then(*at));
       const auto again = body::recompute(state_, at->note, [this](const Hash& name) { return blob(name); });
       if (!again || at->note.origin != state_.origin) {
-        return refuse("verify.refusal", {.where = at->name, .because = {again ? make_error("refusal.does_not_follow") : again.error()}});
+        return refuse(
+            "verify.refusal",
+            {.where = at->name, .because = {again ? make_error("refusal.does_not_follow") : again.error()}});
       }
       ++report_.refusals;
       at = refusals_.erase(at);
@@ -128,6 +166,7 @@ class Reading {
         ++classes.desk;
         return;
       case body::How::clerk:
+      case body::How::key:
         ++classes.clerk;
         return;
       case body::How::import:
@@ -172,8 +211,10 @@ class Reading {
     return {};
   }
 
-  Result<void> check_receipts(const record::VerifierKey& key) {
+  Result<void> check_receipts() {
     for (const auto& [name, receipt] : receipts_) {
+      PLENARY_TRY(const auto size, in_its_file(name, stated_size_of(receipt)));
+      PLENARY_TRY(const auto key, key_of_size(size));
       const auto& leaf = leaves_.at(Seq{receipt.index});
       if (!leaf) return refuse("record.proof.outside", {.where = name});
       auto checked = record::check_receipt(receipt, *leaf, key);
@@ -181,6 +222,19 @@ class Reading {
       ++report_.receipts;
     }
     return {};
+  }
+
+  static Result<std::uint64_t> stated_size_of(const record::Receipt& receipt) {
+    PLENARY_TRY(const auto note, record::read_note(receipt.checkpoint));
+    PLENARY_TRY(const auto checkpoint, record::parse_checkpoint(note.text));
+    if (checkpoint.size == 0) return refuse("record.proof.outside");
+    return checkpoint.size;
+  }
+
+  template <class T>
+  static Result<T> in_its_file(const std::string& name, Result<T> read) {
+    if (!read) return in_file(name, std::move(read).error());
+    return read;
   }
 
   static tl::unexpected<Error> in_file(const std::string& name, Error error) {
@@ -201,11 +255,6 @@ class Reading {
     PLENARY_TRY(report_.overdue, overdue_on(std::move(state_), report_.overdue_on));
     return {};
   }
-
-  struct NamedRefusal {
-    std::string name;
-    body::RefusalNote note;
-  };
 
   record::Files& files_;
   const Task& task_;

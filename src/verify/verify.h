@@ -34,12 +34,12 @@ struct Task {
   std::vector<record::OlderCheckpoint> older = {};
   std::vector<NamedFile> receipts = {};
   std::vector<NamedFile> refusals = {};  // signed refusals, each recomputed on the record it was given on
-  std::optional<Day> as_of = {};  // what is overdue on that day; none: on the day of now_ms, there
+  std::optional<Day> as_of = {};         // what is overdue on that day; none: on the day of now_ms, there
   std::optional<std::int64_t> now_ms = {};
 };
 
 struct Classes {  // who says that an act is its actor's
-  std::uint64_t own_key = 0, session = 0, desk = 0, imported = 0, clerk = 0;
+  std::uint64_t own_key = 0, session = 0, desk = 0, imported = 0, clerk = 0;  // clerk: its key too
 };
 
 struct DecidedVote {
@@ -71,7 +71,9 @@ struct Report {
   std::vector<Overdue> overdue;
   OddOffsets odd_offsets;
   std::uint64_t receipts = 0, older = 0, refusals = 0;
-  std::string origin, key;  // vkey
+  std::string origin, key;  // vkey: the one given, or the one in force at the end
+  std::string key_in_force;
+  std::vector<Seq> key_changes;  // entries by which the log changed its key, each signed by the one before
   bool key_given = false;
 };
 

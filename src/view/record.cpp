@@ -11,23 +11,30 @@ namespace {
 constexpr std::size_t kPage = 50;
 
 Said what_happened(const body::Act& act) {
-  Said said{"state.entry." + std::string(body::kind_of(act.data).substr(0, body::kind_of(act.data).find('@')))};
+  Said said{"state.entry." +
+            std::string(body::kind_of(act.data).substr(0, body::kind_of(act.data).find('@')))};
   if (act.on) said.params.emplace_back("matter", static_cast<std::int64_t>(act.on->value));
   if (const auto* closed = std::get_if<body::Closed>(&act.data)) {
     said.params.emplace_back("step", closed->step.text);
     said.params.emplace_back("outcome", std::string(body::spell(closed->outcome)));
   }
   if (const auto* cast = std::get_if<body::VoteCast>(&act.data)) {
-    said.params.emplace_back("answer", cast->answer ? std::string(body::spell(*cast->answer)) : "option " + std::to_string(*cast->option));
+    said.params.emplace_back("answer", cast->answer ? std::string(body::spell(*cast->answer))
+                                                    : "option " + std::to_string(*cast->option));
   }
   if (const auto* answer = std::get_if<body::ConsultAnswer>(&act.data)) {
     said.params.emplace_back("answer", std::string(body::spell(answer->answer)));
   }
-  if (const auto* reopened = std::get_if<body::Reopened>(&act.data)) said.params.emplace_back("ground", reopened->ground.text);
+  if (const auto* reopened = std::get_if<body::Reopened>(&act.data))
+    said.params.emplace_back("ground", reopened->ground.text);
   if (const auto* erased = std::get_if<body::Erased>(&act.data)) {
     said.params.emplace_back("entry", static_cast<std::int64_t>(erased->seq.value));
     said.params.emplace_back("field", erased->field_name.text);
   }
+  if (const auto* served = std::get_if<body::ServedAt>(&act.data))
+    said.params.emplace_back("address", served->address.text);
+  if (const auto* change = std::get_if<body::NewLogKey>(&act.data))
+    said.params.emplace_back("day", to_string(change->old_until));
   return said;
 }
 
@@ -36,18 +43,23 @@ Said what_happened(const body::Act& act) {
 std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_view bytes) {
   const auto entry = body::parse_entry(bytes);
   if (!entry) return std::nullopt;
-  EntryRow row{.seq = seq, .at = entry->at, .what = what_happened(entry->act), .kind = std::string(body::kind_of(entry->act.data))};
+  EntryRow row{.seq = seq,
+               .at = entry->at,
+               .what = what_happened(entry->act),
+               .kind = std::string(body::kind_of(entry->act.data))};
   if (entry->act.by) row.who = name_of(source, *entry->act.by);
   row.trust = trust_of(body::spell(entry->auth.how));
   row.path = source.path + "/record/" + std::to_string(seq.value);
   return row;
 }
 
-std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before, std::size_t limit) {
+std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
+                              std::size_t limit) {
   constexpr std::uint64_t kLookedAt = 20'000;
   std::vector<EntryRow> rows;
   const std::string by = "\"by\":\"" + to_string(actor) + "\"";
-  for (std::uint64_t seq = before.value, looked = 0; seq-- > 0 && rows.size() < limit && looked < kLookedAt; ++looked) {
+  for (std::uint64_t seq = before.value, looked = 0; seq-- > 0 && rows.size() < limit && looked < kLookedAt;
+       ++looked) {
     const auto bytes = entries(Seq{seq});
     if (!bytes || bytes->find(by) == std::string::npos) continue;
     if (auto row = entry_row(source, Seq{seq}, *bytes)) rows.push_back(*std::move(row));
@@ -56,7 +68,9 @@ std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, cons
 }
 
 Record record_view(const Source& source, const Entries& entries, const RecordQuery& query) {
-  Record record{.today = source.today, .size = static_cast<std::int64_t>(source.state.size), .key = source.state.key.text};
+  Record record{.today = source.today,
+                .size = static_cast<std::int64_t>(source.state.size),
+                .key = source.state.key().text};
   record.download_path = source.path + "/record/download";
   record.csv_path = source.path + "/record.csv";
   record.checkpoint_path = source.path + "/log/checkpoint";

@@ -41,7 +41,7 @@ struct Made {
     garden->export_to(log());
   }
   [[nodiscard]] fs::path log() const { return folder.file("log"); }
-  [[nodiscard]] record::VerifierKey key() const { return garden->body().signer->vkey(); }
+  [[nodiscard]] record::VerifierKey key() const { return garden->body().keys.front()->vkey(); }
   [[nodiscard]] Report verify(Task task = {}) const {
     record::FolderFiles files(log().string());
     if (!task.key) task.key = key();

@@ -50,7 +50,7 @@ TEST_CASE("an empty record is the same under a key, and says nothing of its own 
   Made made;
   const auto empty = made.folder.file("empty");
   const record::Checkpoint nothing{made.garden->body().origin, 0, record::empty_root()};
-  const record::Signer* signers[] = {made.garden->body().signer.get()};
+  const record::Signer* signers[] = {made.garden->body().keys.front().get()};
   spill(fs::path(empty) / "checkpoint", record::sign_note(record::print_checkpoint(nothing), signers));
   record::FolderFiles files(empty);
   const auto report = verify_record(files, {.key = made.key()});
@@ -126,9 +126,58 @@ TEST_CASE("an older checkpoint of the same record holds; a fork and a rolled bac
   const auto newer = slurp(grown / "checkpoint");
   CHECK(made.verify({.older = {{"letter", newer}}}).difference->code == "record.log.rolled_back");
   const record::Checkpoint forked{made.garden->body().origin, 5, crypto::sha256("another history")};
-  const record::Signer* signers[] = {made.garden->body().signer.get()};
+  const record::Signer* signers[] = {made.garden->body().keys.front().get()};
   const auto fork = record::sign_note(record::print_checkpoint(forked), signers);
   CHECK(made.verify({.older = {{"letter", fork}}}).difference->code == "record.log.rewritten");
+}
+
+TEST_CASE("a record whose key was changed verifies under the old key, the new one, and none given") {
+  Made made;
+  const auto old = made.key();
+  const auto early = clerk::receipt_of(made.garden->body(), made.matter);
+  const auto letter = slurp(made.log() / "checkpoint");
+  REQUIRE(made.garden->house().change_key(made.garden->body(), 30).has_value());
+  made.garden->raise(made.garden->members()[0].id, "Benches", "There shall be benches.");
+  const auto late = clerk::receipt_of(made.garden->body(), made.matter);
+  fs::remove_all(made.log());
+  made.garden->export_to(made.log());
+  const auto fresh = *record::parse_vkey(made.garden->body().vkey());
+  REQUIRE(record::print_vkey(fresh) != record::print_vkey(old));
+  for (const auto& key : {old, fresh}) {
+    const auto report = made.verify(
+        {.key = key, .older = {{"letter", letter}}, .receipts = {{"early", *early}, {"late", *late}}});
+    CHECK(difference(report) == "same");
+    CHECK(report.receipts == 2);
+    CHECK(report.key_changes.size() == 1);
+    CHECK(told(report).find("changed its key at entry") != std::string::npos);
+  }
+  CHECK(made.verify_without_key().key == made.garden->body().vkey());
+  CHECK(difference(made.verify_without_key()) == "same");
+  CHECK(made.verify({.key = record::make_vkey(old.name, record::KeyType::log,
+                                              crypto::SecretKey::generate().public_key())})
+            .difference);
+}
+
+TEST_CASE("once the key is changed, what the old key alone signed is not the record") {
+  Made made;
+  const auto before = made.garden->body().keys.front();
+  REQUIRE(made.garden->house().change_key(made.garden->body(), 0).has_value());
+  made.garden->export_to(made.log());
+  const auto note = *record::read_note(slurp(made.log() / "checkpoint"));
+  const record::Signer* old_alone[] = {before.get()};
+  spill(made.log() / "checkpoint", record::sign_note(note.text, old_alone));
+  const auto report = made.verify();
+  REQUIRE(report.difference);
+  CHECK(report.difference->code == "record.note.no_known_key");
+}
+
+TEST_CASE("an older checkpoint that nobody known signed accuses no one") {
+  const Made made;
+  const record::LogSigner stranger(made.garden->body().origin, crypto::SecretKey::generate());
+  const record::Signer* signers[] = {&stranger};
+  const record::Checkpoint larger{made.garden->body().origin, 100'000, crypto::sha256("nothing")};
+  const auto forged = record::sign_note(record::print_checkpoint(larger), signers);
+  CHECK(made.verify({.older = {{"letter", forged}}}).difference->code == "record.note.no_known_key");
 }
 
 TEST_CASE("a receipt of this record is good, a changed one and one of another record are not") {
@@ -153,7 +202,10 @@ TEST_CASE("a signed refusal follows from the record it was given on; a changed o
   const auto refused_on = [](const Made& record) {
     const auto note = std::make_shared<std::string>();
     const auto& body = record.garden->body();
-    auto request = clerk::Draft(body.origin, body::Sign{}).by(record.garden->members().front().id).on(record.matter).done();
+    auto request = clerk::Draft(body.origin, body::Sign{})
+                       .by(record.garden->members().front().id)
+                       .on(record.matter)
+                       .done();
     request.refusal = note;
     CHECK_FALSE(body.clerk->submit(std::move(request)).get());
     return *note;
@@ -209,7 +261,7 @@ TEST_CASE("an entry that the rules do not admit is inadmissible, however well it
   const auto width = static_cast<unsigned>(entries.size());
   spill(forgery / record::path_of({.entries = true, .width = width}), bundle);
   spill(forgery / record::path_of({.width = width}), leaves);
-  const record::Signer* signers[] = {made.garden->body().signer.get()};
+  const record::Signer* signers[] = {made.garden->body().keys.front().get()};
   const record::Checkpoint signed_one{made.garden->body().origin, width, frontier.root()};
   spill(forgery / "checkpoint", record::sign_note(record::print_checkpoint(signed_one), signers));
   record::FolderFiles files(forgery.string());

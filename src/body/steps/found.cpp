@@ -11,10 +11,12 @@ Result<NewCharter> admit(const Case& asked, const Found& act) {
   if (asked.state.size != 0) return refuse("found.only_once");
   PLENARY_DO(by_clerk(asked));
   PLENARY_DO(no_matter(asked));
+  PLENARY_DO(is_key_of(act.key, asked.entry.act.body));
   PLENARY_TRY(const std::string text, asked.blobs(act.charter));
   PLENARY_TRY(auto rules, charter::parse(text, "charter.toml"));
   for (const auto& [office, holders] : act.offices) {
-    if (rules.find_office(office.text) == nullptr) return refuse("office.unknown", {.params = {{"office", office.text}}});
+    if (rules.find_office(office.text) == nullptr)
+      return refuse("office.unknown", {.params = {{"office", office.text}}});
     if (holders.empty()) return refuse("office.empty", {.params = {{"office", office.text}}});
   }
   return NewCharter{{asked.seq(), act.charter, std::make_shared<const charter::Charter>(std::move(rules))}};
@@ -22,7 +24,7 @@ Result<NewCharter> admit(const Case& asked, const Found& act) {
 
 void apply(State& state, const Moment& now, const Found& act, const NewCharter& effect) {
   state.origin = now.entry.act.body;
-  state.key = act.key;
+  state.keys = {{now.seq, act.key, {}}};
   state.readers = act.readers;
   state.offices = act.offices;
   state.charters.push_back(effect.version);
@@ -39,13 +41,16 @@ Result<Nothing> admit(const Case& asked, const AccessIssued& act) {
   }
   const bool known = asked.state.roll->newest(act.for_) != nullptr;
   bool officer = false;
-  for (const auto& [office, _] : asked.state.offices) officer |= asked.state.holds_office(act.for_, office.text);
+  for (const auto& [office, _] : asked.state.offices)
+    officer |= asked.state.holds_office(act.for_, office.text);
   if (!known && !officer) return refuse("access.unknown_actor");
   if (act.channel != Channel::screen && act.channel != Channel::paper) return refuse("access.wrong_channel");
   return Nothing{};
 }
 
-void apply(State& state, const Moment&, const AccessIssued&, const Nothing&) { ++state.codes_issued; }
+void apply(State& state, const Moment&, const AccessIssued&, const Nothing&) {
+  ++state.codes_issued;
+}
 
 // ---------------------------------------------------------------- erasure
 
@@ -54,8 +59,8 @@ namespace {
 // Texts adopted, questions, options and official answers are not erased by an officer's act alone.
 bool may_be_erased(std::string_view field) {
   const auto stem = field.substr(0, field.find('.'));
-  return stem == "name" || stem == "ref" || stem == "contact" || stem == "file" || stem == "reason" || stem == "told_by" ||
-         stem == "what";
+  return stem == "name" || stem == "ref" || stem == "contact" || stem == "file" || stem == "reason" ||
+         stem == "told_by" || stem == "what";
 }
 
 bool is_statement_or_objection(const State& state, Seq seq) {
@@ -94,7 +99,9 @@ Result<Nothing> admit(const Case& asked, const Erased& act) {
   if (act.seq >= asked.seq()) return refuse("erase.unknown_entry");
   const auto erased = asked.state.erased.find(act.seq);
   if (erased != asked.state.erased.end() && erased->second.contains(act.field_name.text)) {
-    return refuse("erase.already", {.params = {{"by", static_cast<std::int64_t>(erased->second.at(act.field_name.text).value)}}});
+    return refuse(
+        "erase.already",
+        {.params = {{"by", static_cast<std::int64_t>(erased->second.at(act.field_name.text).value)}}});
   }
   const bool spoken = act.field_name.text == "text" &&
                       (is_statement_or_objection(asked.state, act.seq) || is_report(asked.state, act.seq));
