@@ -2,9 +2,9 @@
 //
 //     build/bench/bin/bench-clerk [FOLDER]        the folder lies on the disk in question; default: /var/tmp
 //
-// One run, about 20 seconds: fsync alone; entries of the same size through LogStore::commit; then answers to a
-// consultation through the clerk, one by one, from 64 threads that each wait for their answer, and from 64 that
-// keep 32 acts on their way.  Figures of one machine and one run compare with each other only.
+// One run, about 20 seconds: fsync alone; entries of the same size through LogStore::commit; then answers to
+// a consultation through the clerk, one by one, from 64 threads that each wait for their answer, and from 64
+// that keep 32 acts on their way.  Figures of one machine and one run compare with each other only.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -24,7 +24,9 @@ using Clock = std::chrono::steady_clock;
 constexpr double kSeconds = 2.5;
 constexpr std::size_t kClients = 64, kWindow = 32;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 double told(const char* what, double rate) {
   fmt::print("{:<52}{:>10.0f} /s\n", what, rate);
@@ -35,7 +37,8 @@ template <class Work>
 double measure(const char* what, Work work) {
   const auto start = Clock::now();
   double done = 0;
-  while (seconds_since(start) < kSeconds) done += static_cast<double>(work());
+  while (seconds_since(start) < kSeconds)
+    done += static_cast<double>(work());
   return told(what, done / seconds_since(start));
 }
 
@@ -73,7 +76,8 @@ double bench_store(keep::BodyStore& bodies, const std::string& slug, std::size_t
 }
 
 // Each client keeps `window` acts on their way; one means that it waits for every answer.
-double bench_clients(const char* what, clerk::Clerk& clerk, bench::Hall& hall, std::size_t clients, std::size_t window) {
+double bench_clients(const char* what, clerk::Clerk& clerk, bench::Hall& hall, std::size_t clients,
+                     std::size_t window) {
   std::atomic<std::size_t> done = 0;
   const auto start = Clock::now();
   {
@@ -89,7 +93,8 @@ double bench_clients(const char* what, clerk::Clerk& clerk, bench::Hall& hall, s
             room.release();
           });
         }
-        for (std::size_t waited = 0; waited < window; ++waited) room.acquire();
+        for (std::size_t waited = 0; waited < window; ++waited)
+          room.acquire();
       });
     }
   }
@@ -99,7 +104,8 @@ double bench_clients(const char* what, clerk::Clerk& clerk, bench::Hall& hall, s
 }  // namespace
 
 int main(int count, char** values) {
-  const std::filesystem::path base = std::filesystem::path(count > 1 ? values[1] : "/var/tmp") / "plenary-bench-clerk";
+  const std::filesystem::path base = std::filesystem::path(count > 1 ? values[1] : "/var/tmp") /
+                                     fmt::format("plenary-bench-clerk-{}", ::getpid());
   std::filesystem::remove_all(base);
   std::filesystem::create_directories(base);
   bench_fsync(base / "page");
@@ -116,7 +122,8 @@ int main(int count, char** values) {
     const double many = bench_store(store->bodies(), "raw-1000", 1000, bytes);
     const double alone = bench_clients("clerk, one client", clerk, hall, 1, 1);
     const double waiting = bench_clients("clerk, 64 clients that wait", clerk, hall, kClients, 1);
-    const double flowing = bench_clients("clerk, 64 clients with 32 acts on their way", clerk, hall, kClients, kWindow);
+    const double flowing =
+        bench_clients("clerk, 64 clients with 32 acts on their way", clerk, hall, kClients, kWindow);
     fmt::print("\nclerk / store alone: one by one {:.0f} %, in batches of 64 {:.0f} %, of 1000 {:.0f} %\n",
                100 * alone / one, 100 * waiting / some, 100 * flowing / many);
     const auto start = Clock::now();

@@ -151,7 +151,8 @@ void bench_record() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::filesystem::path folder = std::string(argc > 1 ? argv[1] : "/var/tmp") + "/plenary-bench-store";
+  const std::filesystem::path folder =
+      std::string(argc > 1 ? argv[1] : "/var/tmp") + fmt::format("/plenary-bench-store-{}", ::getpid());
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   bench_fsync(folder / "page");

@@ -47,7 +47,7 @@ struct WebAddress {  // where something is served: "https://host" or "https://ho
 
 struct Quantity {  // an exact number as text, "1", "2/3": a weight
   std::string text;
-  bool operator==(const Quantity&) const = default;
+  auto operator<=>(const Quantity&) const = default;
 };
 
 template <class T>

@@ -105,18 +105,21 @@ void write(Writer& w, const Electorate& electorate) {
   });
 }
 
+void write(Writer& w, const Standing& standing) {
+  w.object([&] {
+    w.key("in"), write(w, standing.in);
+    w.key("weight"), w.object([&] {
+      for (const auto& [table, weight] : standing.weight)
+        w.key(table.text), w.text(weight.text);
+    });
+  });
+}
+
 void write(Writer& w, const Roll& roll) {
   w.object([&] {
     w.key("standings"), w.array([&] {
-      for (const auto& standing : roll.standings()) {
-        w.object([&] {
-          w.key("in"), write(w, standing.in);
-          w.key("weight"), w.object([&] {
-            for (const auto& [table, weight] : standing.weight)
-              w.key(table.text), w.text(weight.text);
-          });
-        });
-      }
+      for (const auto& standing : roll.standings())
+        write(w, standing);
     });
     w.key("stays"), w.array([&] {
       for (const auto& stay : roll.stays()) {
@@ -311,10 +314,30 @@ void write(Writer& w, const Matter& matter) {
   });
 }
 
+void write(Writer& w, const StagedChunk& chunk) {
+  w.object([&] {
+    w.key("entry"), w.seq(chunk.entry);
+    w.key("rows"), w.array([&] {
+      for (const auto& row : chunk.rows) {
+        w.array([&] {
+          w.text(to_string(row.member)), w.text(spell(row.op)), write(w, chunk.standings[row.standing]);
+        });
+      }
+    });
+  });
+}
+
 void write_roll_set(Writer& w, const std::optional<RollSet>& set) {
   maybe(w, set, [&](const RollSet& open) {
-    w.array([&] {
-      w.seq(open.begin), w.text(to_string(open.by)), w.text(spell(open.mode)), w.number(open.rows);
+    w.object([&] {
+      w.key("begin"), w.seq(open.begin);
+      w.key("by"), w.text(to_string(open.by));
+      w.key("chunks"), w.array([&] {
+        for (const auto& chunk : open.chunks)
+          write(w, *chunk);
+      });
+      w.key("mode"), w.text(spell(open.mode));
+      w.key("rows"), w.number(open.rows);
     });
   });
 }
@@ -354,6 +377,7 @@ void write(Writer& w, const State& state) {
     w.key("origin"), w.text(state.origin);
     w.key("readers"), w.text(spell(state.readers));
     w.key("roll"), write(w, *state.roll);
+    w.key("roll_before"), state.roll_before ? write(w, *state.roll_before) : w.null();
     w.key("roll_commits"), w.array([&] {
       for (const auto& commit : state.roll_commits) {
         w.array([&] { w.seq(commit.seq), w.text(to_string(commit.day)), w.number(commit.rows); });

@@ -30,7 +30,7 @@ struct NewRoll {
   std::int64_t rows = 0;
 };
 struct NewChunk {
-  std::shared_ptr<const std::vector<StagedChange>> rows;
+  std::shared_ptr<const StagedChunk> rows;
 };
 struct Agenda {
   bool reached = false;
@@ -59,7 +59,8 @@ void apply(State& state, const Effects& effects);
 [[nodiscard]] Result<Effects> fold(State& state, std::string_view bytes, const Blobs& blobs);
 
 // The next act that the clerk owes on `today`, or none: a vote to close, a promise missed, a matter to
-// re-open; of one matter if `only` is given.  Apply it and ask again.  verify lists what is still owed at the end of a record.
+// re-open; of one matter if `only` is given.  Apply it and ask again.  verify lists what is still owed at the
+// end of a record.
 struct Due {
   AnyAct data;
   std::optional<Seq> on;

@@ -22,9 +22,9 @@ inline constexpr Seq kOpenEnd{std::numeric_limits<std::uint64_t>::max()};
 
 // The groups and weights of a stay, shared by all members who have the same ones.
 struct Standing {
-  ByWord<Word> in;           // dimension -> group
-  ByWord<Quantity> weight;   // table -> exact number
-  bool operator==(const Standing&) const = default;
+  ByWord<Word> in;          // dimension -> group
+  ByWord<Quantity> weight;  // table -> exact number
+  auto operator<=>(const Standing&) const = default;
 };
 
 struct Stay {
@@ -32,17 +32,28 @@ struct Stay {
   std::uint32_t standing = 0;  // index into Roll::standings
   Seq from;
   Seq until = kOpenEnd;
-  Seq row_entry;               // the roll.rows entry that holds the member's name
-  std::uint16_t row = 0;       // and her row there
+  Seq row_entry;          // the roll.rows entry that holds the member's name
+  std::uint16_t row = 0;  // and her row there
 };
 
-struct StagedChange {  // one row of a roll.rows entry, on its way
-  RollRow row;
+struct StagedRow {  // one row of a roll.rows entry, on its way
+  ActorId member;
+  std::uint32_t standing = 0;  // index into StagedChunk::standings
+  std::uint16_t row = 0;       // its place in the entry
+  RowOp op{};
+};
+
+struct StagedChunk {  // a roll.rows entry, on its way: small, for a set may have a million rows
   Seq entry;
-  std::uint16_t index = 0;
+  std::vector<Standing> standings;
+  std::vector<StagedRow> rows;
 };
+using StagedChunks = std::vector<std::shared_ptr<const StagedChunk>>;
 
-using GroupCounts = std::map<std::string, std::map<std::string, std::int64_t>>;  // dimension -> group -> members
+[[nodiscard]] StagedChunk stage(const std::vector<RollRow>& rows, Seq entry);
+
+using GroupCounts =
+    std::map<std::string, std::map<std::string, std::int64_t>>;  // dimension -> group -> members
 
 struct Headcount {
   std::int64_t members = 0;
@@ -67,12 +78,16 @@ class Roll {
 
   // The roll after a committed set: `put` begins or changes a stay, `end` ends it; in mode replace, whoever
   // is not named ends too.  A row that changes nothing but the name keeps the stay and moves its row.
-  [[nodiscard]] Roll changed(const std::vector<StagedChange>& changes, RollMode mode, Seq commit) const;
+  [[nodiscard]] Roll changed(const StagedChunks& chunks, RollMode mode, Seq commit) const;
+  // The roll as it was `before` a commit, from now on; who was on it between the two stays on record.
+  [[nodiscard]] Roll reverted(const Roll& before, Seq commit, Seq now) const;
 
  private:
-  std::uint32_t intern(const Standing& standing);
+  class Standings;
   void count();
-  void put(const StagedChange& change, Seq commit, std::vector<Stay>& added);
+  void put(const StagedRow& row, std::uint32_t standing, Seq entry, Seq commit, std::vector<Stay>& added);
+  void end_all_but(const StagedChunks& chunks, Seq commit);
+  void add(std::vector<Stay> added);
 
   std::vector<Stay> stays_;
   std::vector<Standing> standings_;

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace plenary::body {
 namespace {
@@ -16,12 +17,14 @@ ActorId member(int number) {
 }
 
 // Evenly, from the first run on: rapidcheck would begin with small numbers only.
-int below(int most) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most)); }
+int below(int most) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most));
+}
 
 using Model = std::map<int, std::string>;  // who is in, with her group
 
 struct Step {
-  std::vector<StagedChange> changes;
+  std::vector<RollRow> changes;
   RollMode mode;
 };
 
@@ -30,10 +33,10 @@ Step random_step(int members) {
   for (int i = 0; i < members; ++i) {
     const int what = below(4);  // 0, 1: nothing; 2: put; 3: end
     if (what < 2) continue;
-    StagedChange change;
-    change.row.member = member(i);
-    change.row.op = what == 2 ? RowOp::put : RowOp::end;
-    change.row.in[Word{"bank"}] = Word{below(2) == 0 ? "North" : "South"};
+    RollRow change;
+    change.member = member(i);
+    change.op = what == 2 ? RowOp::put : RowOp::end;
+    change.in[Word{"bank"}] = Word{below(2) == 0 ? "North" : "South"};
     step.changes.push_back(std::move(change));
   }
   return step;
@@ -42,32 +45,57 @@ Step random_step(int members) {
 Model after(Model model, const Step& step) {
   if (step.mode == RollMode::replace) {
     std::erase_if(model, [&](const auto& entry) {
-      return std::ranges::none_of(step.changes, [&](const StagedChange& c) { return c.row.member == member(entry.first); });
+      return std::ranges::none_of(step.changes,
+                                  [&](const RollRow& c) { return c.member == member(entry.first); });
     });
   }
   for (const auto& change : step.changes) {
-    const int who = change.row.member.bytes[0];
-    if (change.row.op == RowOp::end) model.erase(who);
-    if (change.row.op == RowOp::put) model[who] = change.row.in.at(Word{"bank"}).text;
+    const int who = change.member.bytes[0];
+    if (change.op == RowOp::end) model.erase(who);
+    if (change.op == RowOp::put) model[who] = change.in.at(Word{"bank"}).text;
   }
   return model;
 }
 
-TEST_CASE("who is a member at an entry, in which group, is what the commits up to it said, whatever came after") {
-  rc::check([] {
+// In one chunk or several, which makes no difference.
+StagedChunks staged(const std::vector<RollRow>& rows, std::uint64_t entry) {
+  StagedChunks chunks;
+  for (std::size_t i = 0; i < rows.size();) {
+    const auto size = std::min<std::size_t>(rows.size() - i, static_cast<std::size_t>(below(3)) + 1);
+    const auto from = rows.begin() + static_cast<std::ptrdiff_t>(i);
+    chunks.push_back(std::make_shared<const StagedChunk>(
+        stage({from, from + static_cast<std::ptrdiff_t>(size)}, Seq{entry})));
+    i += size;
+  }
+  return chunks;
+}
+
+TEST_CASE(
+    "who is a member at an entry, in which group, is what the commits up to it said, whatever came after") {
+  CHECK(rc::check([] {
     constexpr int kMembers = 6;
     Roll roll;
     std::vector<Model> at{{}};  // by entry
     const int commits = below(11) + 1;
+    std::optional<Roll> before;
     for (int i = 1; i <= commits; ++i) {
+      const Seq now{static_cast<std::uint64_t>(i)};
+      if (before && below(3) == 0) {  // the newest commit is taken back
+        roll = roll.reverted(*before, Seq{now.value - 1}, now);
+        before.reset();
+        at.push_back(at[at.size() - 2]);
+        continue;
+      }
       const Step step = random_step(kMembers);
-      roll = roll.changed(step.changes, step.mode, Seq{static_cast<std::uint64_t>(i)});
+      before = roll;
+      roll = roll.changed(staged(step.changes, now.value), step.mode, now);
       at.push_back(after(at.back(), step));
     }
     for (std::size_t seq = 0; seq < at.size(); ++seq) {
       const auto& model = at[seq];
       std::map<std::string, std::int64_t> groups;
-      for (const auto& [_, group] : model) ++groups[group];
+      for (const auto& [_, group] : model)
+        ++groups[group];
       RC_ASSERT(roll.members_at(Seq{seq}) == static_cast<std::int64_t>(model.size()));
       RC_ASSERT(roll.groups_at("bank", Seq{seq}) == groups);
       for (int i = 0; i < kMembers; ++i) {
@@ -77,7 +105,7 @@ TEST_CASE("who is a member at an entry, in which group, is what the commits up t
       }
     }
     RC_ASSERT(roll.now().members == static_cast<std::int64_t>(at.back().size()));
-  });
+  }));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/ids.h"
@@ -33,8 +34,8 @@ struct RollSet {  // a change of the roll on its way; nothing of it counts befor
   ActorId by;
   RollMode mode{};
   std::int64_t rows = 0;
-  std::vector<std::shared_ptr<const std::vector<StagedChange>>> chunks;
-  std::set<ActorId> named;  // a member may stand once in a set
+  StagedChunks chunks;
+  std::unordered_set<ActorId> named;  // a member may stand once in a set; look-up only, never walked
 };
 
 struct RollCommitted {

@@ -34,7 +34,7 @@ PLENARY_STEP(Erased, Nothing);
 PLENARY_STEP(RollBegin, Nothing);  // steps/roll.cpp
 PLENARY_STEP(RollRows, NewChunk);
 PLENARY_STEP(RollCommit, NewRoll);
-PLENARY_STEP(RollRevert, Nothing);
+PLENARY_STEP(RollRevert, NewRoll);
 PLENARY_STEP(Raise, Agenda);  // steps/raise.cpp
 PLENARY_STEP(Sign, Agenda);
 PLENARY_STEP(Unsign, Nothing);

@@ -83,14 +83,14 @@ TEST_CASE("an article is named by the beginning of its law") {
 
 TEST_CASE("no bytes make the reader of charters fall") {
   const std::string whole = read_source("charters/cooperative/charter.toml");
-  rc::check("a charter with a few bytes changed is read or refused with its place", [&] {
+  CHECK(rc::check("a charter with a few bytes changed is read or refused with its place", [&] {
     std::string bytes = whole.substr(0, *rc::gen::inRange<std::size_t>(0, whole.size()));
     const int changes = *rc::gen::inRange(0, 4);
     for (int i = 0; i < changes && !bytes.empty(); ++i)
       bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] = *rc::gen::arbitrary<char>();
     const auto charter = parse(bytes, "c.toml");
     RC_ASSERT(charter || charter.error().where.starts_with("c.toml:"));
-  });
+  }));
 }
 
 TEST_CASE("brackets and dots cannot nest without bound") {
@@ -112,7 +112,9 @@ TEST_CASE("a letter beyond ASCII stands in quotes and comments, and nowhere else
   REQUIRE_FALSE(bare.has_value());
   CHECK(bare.error().code == "charter.syntax");
   CHECK(bare.error().where == "charter.toml:2:2");
-  const auto quoted = charter::parse("plenary-charter = 1\n# Caf\xC3\xA9\n[body]\nname = \"Caf\xC3\xA9 \\\" \xC3\xA9\"\nmotto = 'x'\n", "charter.toml");
+  const auto quoted = charter::parse(
+      "plenary-charter = 1\n# Caf\xC3\xA9\n[body]\nname = \"Caf\xC3\xA9 \\\" \xC3\xA9\"\nmotto = 'x'\n",
+      "charter.toml");
   REQUIRE_FALSE(quoted.has_value());
   CHECK(quoted.error().code != "charter.syntax");  // what is refused is the key, further on
 }

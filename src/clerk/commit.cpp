@@ -3,8 +3,15 @@
 #include "clerk/batch.h"
 #include "record/checkpoint.h"
 
+#include <malloc.h>
+
 namespace plenary::clerk {
 namespace {
+
+// A change of a large roll leaves much free memory behind; what nobody uses goes back to the machine.
+void give_memory_back() {
+  ::malloc_trim(0);
+}
 
 // What a checkpoint states; whether its signature is good is asked of the key in force at its size.
 Result<std::uint64_t> stated_size(const std::string& note) {
@@ -54,6 +61,7 @@ Result<void> Clerk::load() {
   PLENARY_DO(refold(std::move(seen)));
   if (signers(head_).empty()) return refuse("clerk.key_missing", {.params = {{"key", head_.key().text}}});
   shown_ = head_;
+  give_memory_back();
   return {};
 }
 
@@ -107,6 +115,9 @@ void Clerk::show(Batch& batch) {
     const std::unique_lock lock(shown_mutex_);
     for (const auto& effects : batch.effects)
       body::apply(shown_, effects);
+  }
+  for (const auto& effects : batch.effects) {
+    if (std::holds_alternative<body::RollCommit>(effects.entry.act.data)) give_memory_back();
   }
   const std::lock_guard lock(listeners_mutex_);
   for (const auto& [_, listener] : listeners_)

@@ -155,7 +155,7 @@ TEST_CASE("counts and shares beyond the machine's integers are exact") {
 }
 
 TEST_CASE("more of what is counted never turns a held minimum") {
-  rc::check("adding yes keeps a majority of yes and no", [] {
+  CHECK(rc::check("adding yes keeps a majority of yes and no", [] {
     const int whole = *rc::gen::inRange(1, 30);
     const int part = *rc::gen::inRange(1, whole + 1);
     const auto charter = charter_of(">=", fmt::format("share = \"{}/{}\"\nof = \"yes + no\"", part, whole));
@@ -165,7 +165,7 @@ TEST_CASE("more of what is counted never turns a held minimum") {
     const auto after = evaluate(charter, kTest, votes(yes + more, no)).verdict;
     RC_ASSERT(before <= after);
     RC_ASSERT(evaluate(charter, kTest, votes(yes, no + more)).verdict <= before);
-  });
+  }));
 }
 
 TEST_CASE("each group has its line, and all must hold") {

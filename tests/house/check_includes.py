@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Reads every direct #include below src/ against src/house.txt; refuses file circles and unlisted rooms.
+"""Reads every direct #include below src/ against src/house.txt; refuses file circles and unlisted rooms,
+and a property test whose answer nobody reads (rapidcheck prints a failure, it does not fail by itself).
 
     check_includes.py ROOT        exit 0 and one line, or 1 and a line for each breach
 """
@@ -63,6 +64,13 @@ def circles(files):
         yield from visit(file)
 
 
+def unread_properties(root):
+    for file in sorted([*(root / "src").rglob("*_test.cpp"), *(root / "tests").rglob("*.cpp")]):
+        for number, line in enumerate(file.read_text().splitlines(), 1):
+            if re.search(r"(?<!CHECK\()rc::check\(", line):
+                yield f"{file.relative_to(root)}:{number}: write CHECK(rc::check(...))"
+
+
 def circles_of_rooms(table):
     seen = set()
     for room, grants in table.items():
@@ -76,7 +84,7 @@ def main(root):
     table = read_table(root / "src" / "house.txt")
     files = direct_includes(root / "src")
     found = [*circles_of_rooms({r: g for r, g in table.items()}), *breaches_of_table(files, table),
-             *(f"circle: {c}" for c in circles(files))]
+             *(f"circle: {c}" for c in circles(files)), *unread_properties(root)]
     for line in found:
         print(line)
     print(f"house: {len(files)} files in {len(table)} rooms, {len(found)} breaches")

@@ -67,21 +67,21 @@ Result<NewChunk> admit(const Case& asked, const RollRows& act) {
   PLENARY_TRY(const RollSet* set, open_set(asked, act.begin));
   if (act.rows.empty()) return refuse("roll.empty_chunk");
   PLENARY_DO(check_held(asked.entry.act, act.rows.size()));
-  auto chunk = std::make_shared<std::vector<StagedChange>>();
   std::set<ActorId> here;
   for (std::size_t i = 0; i < act.rows.size(); ++i) {
     const auto& row = act.rows[i];
-    if (set->named.contains(row.member) || !here.insert(row.member).second) return bad_row("roll.twice_in_set", i);
+    if (set->named.contains(row.member) || !here.insert(row.member).second)
+      return bad_row("roll.twice_in_set", i);
     PLENARY_DO(check_groups(asked.state.rules(), row, i));
-    chunk->push_back({row, asked.seq(), static_cast<std::uint16_t>(i)});
   }
-  return NewChunk{std::move(chunk)};
+  return NewChunk{std::make_shared<const StagedChunk>(stage(act.rows, asked.seq()))};
 }
 
 void apply(State& state, const Moment&, const RollRows& act, const NewChunk& effect) {
   auto& set = *state.roll_set;
   set.rows += static_cast<std::int64_t>(act.rows.size());
-  for (const auto& row : act.rows) set.named.insert(row.member);
+  for (const auto& row : act.rows)
+    set.named.insert(row.member);
   set.chunks.push_back(effect.rows);
 }
 
@@ -89,10 +89,10 @@ Result<NewRoll> admit(const Case& asked, const RollCommit& act) {
   PLENARY_DO(no_matter(asked));
   PLENARY_DO(by_roll_keeper(asked));
   PLENARY_TRY(const RollSet* set, open_set(asked, act.begin));
-  if (set->rows != act.rows) return refuse("roll.rows_missing", {.params = {{"got", set->rows}, {"announced", act.rows}}});
-  std::vector<StagedChange> changes;
-  for (const auto& chunk : set->chunks) changes.insert(changes.end(), chunk->begin(), chunk->end());
-  return NewRoll{std::make_shared<const Roll>(asked.state.roll->changed(changes, set->mode, asked.seq())), set->rows};
+  if (set->rows != act.rows)
+    return refuse("roll.rows_missing", {.params = {{"got", set->rows}, {"announced", act.rows}}});
+  return NewRoll{std::make_shared<const Roll>(asked.state.roll->changed(set->chunks, set->mode, asked.seq())),
+                 set->rows};
 }
 
 // A stay begins at the commit's own seq: it counts from the next entry's admission on.
@@ -103,7 +103,7 @@ void apply(State& state, const Moment& now, const RollCommit&, const NewRoll& ef
   state.roll_commits.push_back({now.seq, now.day(), effect.rows});
 }
 
-Result<Nothing> admit(const Case& asked, const RollRevert& act) {
+Result<NewRoll> admit(const Case& asked, const RollRevert& act) {
   PLENARY_DO(no_matter(asked));
   PLENARY_DO(by_roll_keeper(asked));
   const auto& commits = asked.state.roll_commits;
@@ -115,14 +115,17 @@ Result<Nothing> admit(const Case& asked, const RollRevert& act) {
       const bool used = (round.consultation && round.consultation->roll.at >= act.commit) ||
                         (round.vote && round.vote->roll.at >= act.commit) ||
                         (round.review && round.review->roll.at >= act.commit);
-      if (used) return refuse("roll.commit_in_use", {.params = {{"matter", static_cast<std::int64_t>(matter.seq.value)}}});
+      if (used)
+        return refuse("roll.commit_in_use",
+                      {.params = {{"matter", static_cast<std::int64_t>(matter.seq.value)}}});
     }
   }
-  return Nothing{};
+  auto roll = asked.state.roll->reverted(*asked.state.roll_before, act.commit, asked.seq());
+  return NewRoll{std::make_shared<const Roll>(std::move(roll)), commits.back().rows};
 }
 
-void apply(State& state, const Moment&, const RollRevert&, const Nothing&) {
-  state.roll = state.roll_before;
+void apply(State& state, const Moment&, const RollRevert&, const NewRoll& effect) {
+  state.roll = effect.roll;
   state.roll_before.reset();
   state.roll_commits.pop_back();
 }
