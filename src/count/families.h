@@ -8,5 +8,7 @@
 namespace plenary::count {
 
 [[nodiscard]] std::span<const RuleLine> tally_rules();
+[[nodiscard]] std::span<const RuleLine> irv_rules();
+[[nodiscard]] std::span<const RuleLine> wigm_rules();
 
 }  // namespace plenary::count

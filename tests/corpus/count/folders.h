@@ -12,6 +12,10 @@ namespace corpus {
 namespace fs = std::filesystem;
 
 // --- ranked
+void run_scottish_stv(const fs::path& folder, Verdicts& verdicts);
+void run_stv_small(const fs::path& folder, Verdicts& verdicts);
+void run_rcv_cvr(const fs::path& folder, Verdicts& verdicts);
+void run_irv(const fs::path& folder, Verdicts& verdicts);
 // --- the others: approvals, budgets, seats, scores
 
 }  // namespace corpus

@@ -16,7 +16,12 @@ struct Folder {
 
 // One line a folder; a folder that is absent has no cases.
 std::vector<Folder> folders() {
-  return {};
+  return {
+      {"scottish-stv", corpus::run_scottish_stv},
+      {"stv-small", corpus::run_stv_small},
+      {"rcv-cvr", corpus::run_rcv_cvr},
+      {"irv", corpus::run_irv},
+  };
 }
 
 }  // namespace
