@@ -12,6 +12,8 @@ std::vector<RuleLine> catalogue() {
            tally_rules(),
            irv_rules(),
            wigm_rules(),
+           positional_rules(),
+           pairwise_rules(),
        })
     lines.insert(lines.end(), family.begin(), family.end());
   std::ranges::sort(lines, {}, &RuleLine::id);

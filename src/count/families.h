@@ -10,5 +10,7 @@ namespace plenary::count {
 [[nodiscard]] std::span<const RuleLine> tally_rules();
 [[nodiscard]] std::span<const RuleLine> irv_rules();
 [[nodiscard]] std::span<const RuleLine> wigm_rules();
+[[nodiscard]] std::span<const RuleLine> positional_rules();
+[[nodiscard]] std::span<const RuleLine> pairwise_rules();
 
 }  // namespace plenary::count

@@ -128,11 +128,16 @@ class Blt {
       PLENARY_DO(weight());
       if (weight_ == 0 && !parts_ && ends_here()) return {};
       PLENARY_DO(marks(at));
-      const bool added = parts_ ? file_.ballots.add_exact(row_, *parts_) : file_.ballots.add(row_, weight_);
+      const bool whole = !parts_ && file_.ballots.per_vote() == 1;
+      const bool added = whole ? file_.ballots.add(row_, weight_)
+                               : file_.ballots.add_exact(row_, parts_.value_or(exact(weight_)));
       if (!added) return scan_.fail_at(at, kTooMany);
     }
     return scan_.fail("blt.no_end");
   }
+
+  // Whether a number may end before this.
+  static bool between(char c) { return Scan::is_space(c) || c == '#'; }
 
   // A line of nothing but 0 is the end; a ballot of weight 0 goes on with its marks.
   bool ends_here() {
@@ -150,7 +155,7 @@ class Blt {
       parts_ = parse_exact(scan_.text(at, scan_.at()));
       if (!parts_) return scan_.fail_at(at, "blt.weight");
     }
-    if (scan_.peek() > ' ' && scan_.peek() != '#' && scan_.peek() != '"')
+    if (!scan_.ended() && !between(scan_.peek()) && scan_.peek() != '"')
       return scan_.fail_at(at, "blt.weight");
     return {};
   }
@@ -169,7 +174,7 @@ class Blt {
         push(static_cast<Mark>(number - 1), beside);
       } else if (scan_.ended()) {
         return scan_.fail_at(ballot, "blt.ballot_open");
-      } else if (scan_.peek() <= ' ' || scan_.peek() == '#') {
+      } else if (between(scan_.peek())) {
         skip();
         continue;
       } else {
@@ -179,7 +184,7 @@ class Blt {
       beside = scan_.peek() == '=';
       if (beside) {
         scan_.step();
-      } else if (scan_.peek() > ' ' && scan_.peek() != '#') {
+      } else if (!scan_.ended() && !between(scan_.peek())) {
         return scan_.fail("blt.mark");
       }
     }

@@ -53,6 +53,17 @@ TEST_CASE("an unquoted number after a half vote is a mark, and a line of 0 ends 
   CHECK(row(*file, 1) == Row{0, 1});
 }
 
+TEST_CASE("a whole ballot after one of half a vote weighs a whole vote") {
+  const auto file = read_blt("2 1\n1/2 1 0\n3 2 0\n0\nA\nB\n");
+  REQUIRE(file.has_value());
+  CHECK(file->ballots.votes(file->ballots.weight(1)) == 3);
+}
+
+TEST_CASE("bytes that are no text are refused, not passed over") {
+  CHECK(refused(std::string("2 1\n1 ") + '\0' + "0\n") == "blt.mark a.blt:2:3");
+  CHECK(refused("2 1\n1 \xC3\xA4 0\n") == "blt.mark a.blt:2:3");
+}
+
 TEST_CASE("what is wrong in a BLT file is refused with line and column") {
   CHECK(refused("") == "blt.header a.blt:1:1");
   CHECK(refused("3\n") == "blt.header a.blt:2:1");

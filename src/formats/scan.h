@@ -28,8 +28,9 @@ class Scan {
   }
   void step(std::size_t by = 1) { at_ = std::min(at_ + by, text_.size()); }
   [[nodiscard]] static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  [[nodiscard]] static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
   [[nodiscard]] bool take(char c) {
-    if (peek() != c) return false;
+    if (ended() || peek() != c) return false;
     ++at_;
     return true;
   }
@@ -39,7 +40,7 @@ class Scan {
       ++at_;
   }
   void skip_space() {
-    while (!ended() && (peek() == ' ' || (peek() >= '\t' && peek() <= '\r')))
+    while (is_space(peek()))
       ++at_;
   }
   // The rest of this line without its end; the scan then stands at the next.

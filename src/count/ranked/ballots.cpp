@@ -102,6 +102,7 @@ void RankedBallots::forget_lookup() {
 bool RankedBallots::add(std::span<const Mark> given, std::int64_t weight) {
   if (given.size() > kMostMarks || weight < 0 || weight > kMostWeight - total_) return false;
   if (marks_.size() + given.size() > std::numeric_limits<std::uint32_t>::max()) return false;
+  if (weight == 0) return true;  // none of these is no paper
   const auto row = in_order(given);
   std::uint64_t* slot = nullptr;
   std::uint32_t hash = 0;

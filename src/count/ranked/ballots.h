@@ -45,7 +45,7 @@ class RankedBallots {
   void reserve(std::size_t groups, std::size_t marks);
 
   // False, and nothing is added: the sum would pass kMostWeight, the paper kMostMarks, or the arena its end.
-  // Marks name options below options(); weights are not negative.
+  // Marks name options below options(); weights are not negative, and a paper of weight 0 is none.
   [[nodiscard]] bool add(std::span<const Mark> marks, std::int64_t weight = 1);
   [[nodiscard]] bool add_exact(std::span<const Mark> marks, const Exact& weight);
   void forget_lookup();  // gives back what grouping needed; the next add() builds it again

@@ -1,6 +1,6 @@
 // The folder irv: rankings for one seat, round by round; its other checks are of pairs and points.
 #include "folders.h"
-#include "ranked_cases.h"
+#include "pairs_cases.h"
 
 namespace corpus {
 namespace {
@@ -26,8 +26,15 @@ void run_irv(const fs::path& folder, Verdicts& verdicts) {
       verdicts.check("irv", file.filename().string(), false, plenary::debug_text(election.error()));
       continue;
     }
-    for (const Json& check : find(election->json, "checks")->as_array())
-      if (text_of(check, "rule") == "irv") run_irv_check(*election, check, verdicts);
+    for (const Json& check : find(election->json, "checks")->as_array()) {
+      const auto rule = text_of(check, "rule");
+      if (rule == "irv") {
+        run_irv_check(*election, check, verdicts);
+        continue;
+      }
+      const auto wrong = compare_pairs(*election, check);
+      verdicts.check("irv", election->name + " " + rule, wrong.empty(), wrong);
+    }
   }
 }
 

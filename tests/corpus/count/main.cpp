@@ -21,6 +21,9 @@ std::vector<Folder> folders() {
       {"stv-small", corpus::run_stv_small},
       {"rcv-cvr", corpus::run_rcv_cvr},
       {"irv", corpus::run_irv},
+      {"condorcet-small", corpus::run_condorcet_small},
+      {"debian", corpus::run_debian},
+      {"pairwise-reports", corpus::run_pairwise_reports},
   };
 }
 
