@@ -12,6 +12,9 @@ std::vector<RuleLine> catalogue() {
            tally_rules(),
            irv_rules(),
            wigm_rules(),
+           minneapolis_rules(),
+           meek_rules(),
+           qpq_rules(),
            positional_rules(),
            pairwise_rules(),
        })

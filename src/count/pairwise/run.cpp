@@ -26,8 +26,7 @@ bool all_alike(const std::vector<Option>& left, const std::vector<Exact>& sums) 
   return true;
 }
 
-Returned by_points(const Matrix& matrix, const TiePolicy& ties, bool all_below) {
-  const Seats asked{.seats = 1, .ties = ties};
+Returned by_points(const Matrix& matrix, const Seats& asked, bool all_below) {
   Table table(matrix.options(), asked);
   std::vector<Option> out;
   for (auto left = table.standing(); !left.empty(); left = table.standing()) {
@@ -105,11 +104,11 @@ std::span<const RuleLine> pairwise_rules() {
   return kLines;
 }
 
-Returned nanson(const Matrix& matrix, const TiePolicy& ties) {
-  return by_points(matrix, ties, true);
+Returned nanson(const Matrix& matrix, const TiePolicy& ties, const std::vector<Option>& withdrawn) {
+  return by_points(matrix, {.seats = 1, .ties = ties, .withdrawn = withdrawn}, true);
 }
-Returned baldwin(const Matrix& matrix, const TiePolicy& ties) {
-  return by_points(matrix, ties, false);
+Returned baldwin(const Matrix& matrix, const TiePolicy& ties, const std::vector<Option>& withdrawn) {
+  return by_points(matrix, {.seats = 1, .ties = ties, .withdrawn = withdrawn}, false);
 }
 
 Result<Returned> benham(const RankedBallots& cast, const Seats& asked) {

@@ -15,9 +15,11 @@ namespace plenary::count {
 
 // Who stands at or below the mean goes out, all together, until one is left; all at the mean: a tie for the
 // seat.
-[[nodiscard]] Returned nanson(const Matrix& matrix, const TiePolicy& ties);
+[[nodiscard]] Returned nanson(const Matrix& matrix, const TiePolicy& ties,
+                              const std::vector<Option>& withdrawn = {});
 // Who has the least goes out, one at a time.
-[[nodiscard]] Returned baldwin(const Matrix& matrix, const TiePolicy& ties);
+[[nodiscard]] Returned baldwin(const Matrix& matrix, const TiePolicy& ties,
+                               const std::vector<Option>& withdrawn = {});
 // The instant run-off, ended as soon as somebody left defeats all others left.  Papers as cast; they are
 // interpreted strictly for the rounds, and as weak orders for the pairs.
 [[nodiscard]] Result<Returned> benham(const RankedBallots& cast, const Seats& asked);

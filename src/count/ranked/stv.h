@@ -27,12 +27,24 @@ enum class Quota {
 struct WigmRules {
   Quota quota = Quota::last_place;
   std::optional<int> places = 4;  // decimals of a value; none: exact
+  bool all_surpluses = false;     // those waiting move in one stage
+  bool leave_last = false;        // the papers of the last excluded stay, when no more are left than seats
 };
+inline constexpr WigmRules kScottish = {.quota = Quota::whole, .places = 5};
+inline constexpr WigmRules kCfer = {
+    .quota = Quota::last_place, .places = 5, .all_surpluses = true, .leave_last = true};
 
 // Five decimals, the whole quota.
 [[nodiscard]] Result<Returned> stv_scottish(const RankedBallots& ballots, const Seats& asked);
 [[nodiscard]] Result<Returned> stv_wigm(const RankedBallots& ballots, const Seats& asked,
                                         const WigmRules& rules);
+
+// Minneapolis: the whole quota, 4 decimals.  Undeclared write-ins
+// go out at once; then, each time, all those together whom no votes below them and no surplus could lift past
+// the next; then the largest surplus; then the lowest.  Whoever has reached the quota still receives until
+// the surplus moves.
+[[nodiscard]] Result<Returned> stv_minneapolis(const RankedBallots& ballots, const Seats& asked,
+                                               const std::vector<Option>& undeclared = {});
 
 // What every count of plain papers asks first.
 [[nodiscard]] Result<void> countable(const RankedBallots& ballots, const Seats& asked);

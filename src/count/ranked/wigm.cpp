@@ -14,10 +14,11 @@ class Wigm {
  public:
   using Value = typename Arithmetic::Value;
 
-  Wigm(const RankedBallots& ballots, const Seats& asked, Quota kind, Arithmetic arithmetic)
+  Wigm(const RankedBallots& ballots, const Seats& asked, const WigmRules& rules, Arithmetic arithmetic)
       : ballots_(ballots),
         asked_(asked),
-        kind_(kind),
+        rules_(rules),
+        kind_(rules.quota),
         arithmetic_(arithmetic),
         piles_(ballots, arithmetic),
         table_(ballots.options(), asked) {}
@@ -71,15 +72,21 @@ class Wigm {
   }
 
   bool transfer() {
-    const auto from = table_.furthest(pending_, Want::most, "largest surplus",
-                                      [&](Option option) -> const Value& { return piles_.sums()[option]; });
-    if (!from) return false;
-    std::erase(pending_, *from);
-    Stage stage = table_.begin("surplus", {*from});
-    const Value sum = piles_.sums()[*from], surplus = sum - quota_;
-    piles_.move(
-        *from, piles_.take(*from), [&](const Value& value) { return arithmetic_.share(value, surplus, sum); },
-        quota_, stage, table_.stage());
+    auto from = pending_;
+    if (!rules_.all_surpluses || from.size() == 1) {
+      const auto largest =
+          table_.furthest(pending_, Want::most, "largest surplus",
+                          [&](Option option) -> const Value& { return piles_.sums()[option]; });
+      if (!largest) return false;
+      from = {*largest};
+    }
+    Stage stage = table_.begin("surplus", from);
+    for (const Option option : from) {
+      std::erase(pending_, option);
+      const Value sum = piles_.sums()[option], surplus = sum - quota_;
+      const auto reduced = [&](const Value& value) { return arithmetic_.share(value, surplus, sum); };
+      piles_.move(option, piles_.take(option), reduced, quota_, stage, table_.stage());
+    }
     finish(std::move(stage));
     return true;
   }
@@ -91,14 +98,16 @@ class Wigm {
     table_.exclude(*out);
     piles_.close(*out);
     Stage stage = table_.begin("exclusion", {*out});
-    piles_.move(
-        *out, piles_.take(*out), [](const Value& value) { return value; }, Value(0), stage, table_.stage());
+    if (!rules_.leave_last || table_.standing().size() > table_.seats_left())
+      piles_.move(
+          *out, piles_.take(*out), [](const Value& value) { return value; }, Value(0), stage, table_.stage());
     finish(std::move(stage));
     return true;
   }
 
   const RankedBallots& ballots_;
   const Seats& asked_;
+  const WigmRules& rules_;
   Quota kind_;
   Arithmetic arithmetic_;
   Piles<Arithmetic> piles_;
@@ -108,6 +117,21 @@ class Wigm {
 };
 
 constexpr RuleLine kLines[] = {
+    {.id = "stv-cfer@1",
+     .title =
+         "Single transferable vote as Californians for Electoral Reform wrote it, as one program counts it",
+     .takes = "rankings",
+     .arithmetic = "5 decimals, truncated",
+     .ties = "as told",
+     .evidence = Evidence::peer_equal,
+     .behind = "droop alone: winners over council elections, stages of small elections"},
+    {.id = "stv-wigm-whole@1",
+     .title = "Single transferable vote, whole papers at a reduced value of 4 decimals, with the whole quota",
+     .takes = "rankings",
+     .arithmetic = "4 decimals, truncated",
+     .ties = "as told",
+     .evidence = Evidence::peer_equal,
+     .behind = "droop and a reference counter over two contests of three seats, every round"},
     {.id = "stv-scottish@1",
      .title = "Single transferable vote after the Scottish order of 2011, as two programs count it",
      .takes = "rankings",
@@ -153,15 +177,14 @@ Result<void> whole_votes(const RankedBallots& ballots, int places) {
 }
 
 Result<Returned> stv_scottish(const RankedBallots& ballots, const Seats& asked) {
-  return stv_wigm(ballots, asked, {.quota = Quota::whole, .places = 5});
+  return stv_wigm(ballots, asked, kScottish);
 }
 
 Result<Returned> stv_wigm(const RankedBallots& ballots, const Seats& asked, const WigmRules& rules) {
   PLENARY_DO(countable(ballots, asked));
-  if (!rules.places)
-    return Wigm<Rational>(ballots, asked, Quota::passed, Rational{ballots.per_vote()}).count();
+  if (!rules.places) return Wigm<Rational>(ballots, asked, rules, Rational{ballots.per_vote()}).count();
   PLENARY_DO(whole_votes(ballots, *rules.places));
-  return Wigm<Decimals>(ballots, asked, rules.quota, Decimals::of(*rules.places)).count();
+  return Wigm<Decimals>(ballots, asked, rules, Decimals::of(*rules.places)).count();
 }
 
 }  // namespace plenary::count

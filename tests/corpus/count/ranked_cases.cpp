@@ -21,17 +21,19 @@ bool moves_nothing(const Json& stage) {
   if (did == nullptr || !did->is_array()) return false;
   return std::ranges::any_of(did->as_array(), [](const Json& line) {
     const std::string_view text = line.as_string();
-    return text.starts_with("Surplus transferred") && text.ends_with("(0.00000)");
+    return (text.starts_with("Surplus transferred") || text.starts_with("Transfer surplus")) &&
+           (text.ends_with("(0.00000)") || text.ends_with("(0.0000)"));
   });
 }
 
-std::vector<const Json*> stages_of(const Json& check, bool without_empty) {
+std::vector<const Json*> stages_of(const Json& check, const Comparison& how) {
   const Json* stages = find(check, "stages");
   if (stages == nullptr) stages = find(check, "rounds");
   std::vector<const Json*> found;
   if (stages == nullptr) return found;
   for (const Json& stage : stages->as_array())
-    if (!without_empty || !moves_nothing(stage)) found.push_back(&stage);
+    if (!how.surplus_of_nothing || !moves_nothing(stage)) found.push_back(&stage);
+  if (how.first_twice && !found.empty()) found.erase(found.begin());
   return found;
 }
 
@@ -54,16 +56,20 @@ std::string decimal(const Json& value) {
 }
 
 std::string compare_stage(const RankedCase& election, const Json& theirs, const Stage& ours,
-                          const Comparison& how) {
+                          const Returned& counted, bool last, const Comparison& how) {
   const auto& tally = find(theirs, "tally")->as_object();
   for (Option option = 0; option < election.file.names.size(); ++option) {
     const auto* total = tally.if_contains(election.file.names[option]);
+    const bool goes =
+        std::ranges::find(ours.acted_on, option) != ours.acted_on.end() && ours.what == "exclusion";
+    const bool lost = last && std::ranges::find(counted.elected, option) == counted.elected.end();
+    const bool leaves = how.excluded_absent && (goes || lost);
     if (total == nullptr || total->is_null()) {
-      if (ours.sums[option] == 0) continue;
+      if (leaves || ours.sums[option] == 0) continue;
       return fmt::format("{} has {}, theirs none", election.file.names[option],
                          plenary::to_string(ours.sums[option]));
     }
-    if (!equal(ours.sums[option], decimal(*total), how.rounded))
+    if (!leaves && !equal(ours.sums[option], decimal(*total), how.rounded))
       return fmt::format("{} has {}, theirs {}", election.file.names[option], ours.sums[option].get_d(),
                          decimal(*total));
   }
@@ -120,12 +126,14 @@ std::string compare_winners(const RankedCase& election, const Json& check, const
 
 std::string compare_stages(const RankedCase& election, const Json& check, const Returned& counted,
                            const Comparison& how) {
-  const auto theirs = stages_of(check, how.surplus_of_nothing);
+  const auto theirs = stages_of(check, how);
+  if (theirs.empty()) return {};
   std::vector<const Stage*> ours;
   for (const Stage& stage : counted.trace)
     if (stage.what != "elected without more") ours.push_back(&stage);
   for (std::size_t i = 0; i < std::min(theirs.size(), ours.size()); ++i)
-    if (auto differs = compare_stage(election, *theirs[i], *ours[i], how); !differs.empty())
+    if (auto differs = compare_stage(election, *theirs[i], *ours[i], counted, i + 1 == theirs.size(), how);
+        !differs.empty())
       return fmt::format("stage {}: {}", i, differs);
   const auto more = std::max(theirs.size(), ours.size()) - std::min(theirs.size(), ours.size());
   if (more > (how.beyond ? 1 : 0)) return fmt::format("{} stages, theirs {}", ours.size(), theirs.size());

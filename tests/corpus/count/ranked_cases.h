@@ -33,6 +33,9 @@ struct Comparison {
   bool rounded = false;         // theirs are rounded to their last place: one unit there may differ
   bool quota = true;
   bool surplus_of_nothing = false;  // theirs may have a stage for it; it is left out
+  bool stages = true;               // else winners alone
+  bool excluded_absent = false;     // whoever goes out in a stage has no total in theirs
+  bool first_twice = false;         // theirs tell the first preferences in two stages
   bool beyond = false;              // one of the two may have a stage more, after the last seat is filled
   plenary::Exact blank = 0;         // papers without a mark, which theirs counts among the exhausted
   const char* rest = "nontransferable";  // their name for what is exhausted

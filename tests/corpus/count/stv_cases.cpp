@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "count/ranked/positional.h"
 #include "folders.h"
 #include "ranked_cases.h"
 
@@ -27,6 +28,16 @@ const std::map<std::string, Known, std::less<>>& known() {
        {"stv-scottish@1", {TieStep::latest_difference, TieStep::order}, {.surplus_of_nothing = true}}},
       {"stv-wigm-exact", {"stv-wigm-exact@1", {TieStep::order}, {.rounded = true, .beyond = true}}},
       {"stv-wigm-prf", {"stv-wigm@1", {TieStep::order}, {.beyond = true}}},
+      {"stv-minneapolis",
+       {"stv-minneapolis@1",
+        {TieStep::order},
+        {.surplus_of_nothing = true, .first_twice = true, .beyond = true}}},
+      {"stv-cfer", {"stv-cfer@1", {TieStep::order}, {.beyond = true}}},
+      {"stv-meek-prf", {"stv-meek-prf@1", {TieStep::order}, {.excluded_absent = true, .beyond = true}}},
+      {"stv-meek", {"stv-meek@1", {TieStep::order}, {.stages = false}}},
+      {"stv-warren", {"stv-warren@1", {TieStep::order}, {.stages = false}}},
+      {"stv-qpq", {"stv-qpq@1", {TieStep::order}, {.stages = false}}},
+      {"coombs", {"coombs@1", {TieStep::order}, {.stages = false}}},
       {"stv-wigm-fixed", {"stv-wigm-whole@1", {TieStep::order}, {.rest = "exhausted"}}},
       {"irv-sequential-exclusion",
        {"bottom-up@1", {TieStep::latest_difference, TieStep::order}, {.beyond = true, .rest = "exhausted"}}},
@@ -50,9 +61,17 @@ std::string reason_for(const RankedCase& election, std::string_view) {
   return {};
 }
 
+// Bucklin elects one, whatever the seats.
+void run_bucklin(std::string_view folder, const RankedCase& election, const Json& check, Verdicts& verdicts) {
+  const auto scored = plenary::count::bucklin(plenary::count::interpret(election.file.ballots, {}).ballots);
+  verdicts.check(folder, election.name + " bucklin", names_of(election, scored.winners) == winners_of(check),
+                 fmt::format("{}", fmt::join(names_of(election, scored.winners), " | ")));
+}
+
 void run_check(std::string_view folder, const RankedCase& election, const Json& check, Verdicts& verdicts) {
   const auto rule = text_of(check, "rule"), evidence = text_of(check, "evidence");
   const std::string name = election.name + " " + rule;
+  if (rule == "bucklin") return run_bucklin(folder, election, check, verdicts);
   const auto ours = known().find(rule);
   if (ours == known().end()) return verdicts.cannot_run(folder, name, "no such rule");
   RankedQuestion question{.seats = election.file.seats, .ties = {.steps = ours->second.ties}};
@@ -64,7 +83,8 @@ void run_check(std::string_view folder, const RankedCase& election, const Json& 
   const auto counted = count_ranked(ours->second.rule, election.file.ballots, question);
   if (!counted) return verdicts.check(folder, name, false, plenary::debug_text(counted.error()));
   auto wrong = compare_winners(election, check, *counted);
-  if (wrong.empty()) wrong = compare_stages(election, check, *counted, ours->second.how);
+  if (wrong.empty() && ours->second.how.stages)
+    wrong = compare_stages(election, check, *counted, ours->second.how);
   if (wrong.empty() || !single_peer(evidence)) return verdicts.check(folder, name, wrong.empty(), wrong);
   const auto reason = reason_for(election, rule);
   reason.empty() ? verdicts.check(folder, name, false, wrong)
