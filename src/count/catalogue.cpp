@@ -8,7 +8,16 @@ namespace plenary::count {
 
 std::vector<RuleLine> catalogue() {
   std::vector<RuleLine> lines;
-  for (const auto& family : {tally_rules()})
+  for (const auto& family : {
+           tally_rules(),
+           irv_rules(),
+           wigm_rules(),
+           minneapolis_rules(),
+           meek_rules(),
+           qpq_rules(),
+           positional_rules(),
+           pairwise_rules(),
+       })
     lines.insert(lines.end(), family.begin(), family.end());
   std::ranges::sort(lines, {}, &RuleLine::id);
   return lines;

@@ -1,0 +1,89 @@
+#include "count/ranked/rules.h"
+
+#include <algorithm>
+
+#include "count/pairwise/run.h"
+#include "count/ranked/irv.h"
+#include "count/ranked/meek.h"
+#include "count/ranked/positional.h"
+#include "count/ranked/qpq.h"
+#include "count/ranked/stv.h"
+
+namespace plenary::count {
+namespace {
+
+struct Asked {
+  const RankedBallots& orders;
+  const RankedBallots& cast;
+  const RankedQuestion& question;
+  Seats seats;
+};
+
+// Equal ranks are read as all their orders.
+Result<Returned> with_equals(const Asked& a, const MeekRules& rules) {
+  PLENARY_TRY(const RankedBallots strict, symmetric(weak_orders(a.cast, a.question.withdrawn)));
+  return stv_meek(interpret(strict, {}).ballots, a.seats, rules);
+}
+
+Matrix pairs(const Asked& a) {
+  return pairwise(weak_orders(a.cast, a.question.withdrawn));
+}
+
+struct Rule {
+  std::string_view id;
+  Result<Returned> (*count)(const Asked&);
+};
+
+constexpr Rule kRules[] = {
+    {"irv@1", [](const Asked& a) { return irv(a.orders, a.question.ties, {}, a.question.withdrawn); }},
+    {"bottom-up@1", [](const Asked& a) { return bottom_up(a.orders, a.seats); }},
+    {"stv-meek-prf@1", [](const Asked& a) { return stv_meek(a.orders, a.seats, kMeekReference); }},
+    {"stv-meek@1", [](const Asked& a) { return with_equals(a, kMeek); }},
+    {"stv-warren@1", [](const Asked& a) { return with_equals(a, kWarren); }},
+    {"stv-qpq@1", [](const Asked& a) { return stv_qpq(a.orders, a.seats); }},
+    {"coombs@1",
+     [](const Asked& a) {
+       return coombs(a.orders, a.seats, a.seats.seats == 1 ? Until::majority : Until::seats);
+     }},
+    {"benham@1", [](const Asked& a) { return benham(a.cast, a.seats); }},
+    {"nanson@1",
+     [](const Asked& a) {
+       return Result<Returned>(nanson(pairs(a), a.question.ties, a.question.withdrawn));
+     }},
+    {"baldwin@1",
+     [](const Asked& a) {
+       return Result<Returned>(baldwin(pairs(a), a.question.ties, a.question.withdrawn));
+     }},
+    {"stv-scottish@1", [](const Asked& a) { return stv_scottish(a.orders, a.seats); }},
+    {"stv-cfer@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, kCfer); }},
+    {"stv-minneapolis@1",
+     [](const Asked& a) { return stv_minneapolis(a.orders, a.seats, a.question.undeclared); }},
+    {"stv-wigm@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, {}); }},
+    {"stv-wigm-whole@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, {.quota = Quota::whole}); }},
+    {"stv-wigm-exact@1",
+     [](const Asked& a) { return stv_wigm(a.orders, a.seats, {.quota = Quota::passed, .places = {}}); }},
+};
+
+const Rule* find(std::string_view rule) {
+  const auto* const found = std::ranges::find(kRules, rule, &Rule::id);
+  return found == std::end(kRules) ? nullptr : found;
+}
+
+}  // namespace
+
+bool is_ranked_rule(std::string_view rule) {
+  return find(rule) != nullptr;
+}
+
+Result<Returned> count_ranked(std::string_view rule, const RankedBallots& cast,
+                              const RankedQuestion& question) {
+  const Rule* const found = find(rule);
+  if (found == nullptr) return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
+  Interpretation how = question.reading;
+  how.withdrawn = question.withdrawn;
+  const Interpreted read = interpret(cast, how);
+  const Seats seats{.seats = question.seats, .ties = question.ties, .withdrawn = question.withdrawn};
+  return found->count({.orders = read.ballots, .cast = cast, .question = question, .seats = seats});
+}
+
+}  // namespace plenary::count

@@ -1,0 +1,28 @@
+// What a file of ranked ballots says: its title, the names, the seats, who withdrew, and the ballots as cast.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "count/ranked/ballots.h"
+
+namespace plenary::formats {
+
+struct RankedFile {
+  std::string title;
+  std::vector<std::string> names;  // by option
+  std::size_t seats = 1;
+  std::vector<count::Option> withdrawn = {};
+  std::vector<count::Option> tie_order = {};   // as the file gives it; empty: it gives none
+  std::vector<count::Option> undeclared = {};  // write-ins that may not win, where a rule knows them
+  count::RankedBallots ballots;
+};
+
+struct ReadLimits {
+  std::string file = "file";  // its name in refusals: file:line:column
+  std::size_t bytes = 512u << 20;
+  count::Keep keep = count::Keep::grouped;
+};
+
+}  // namespace plenary::formats

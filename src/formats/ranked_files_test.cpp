@@ -1,0 +1,163 @@
+#include <doctest/doctest.h>
+
+#include "formats/blt.h"
+#include "formats/cvr.h"
+#include "formats/preflib.h"
+
+using namespace plenary;
+using namespace plenary::formats;
+using count::kEqual;
+using count::kSkipped;
+using count::Mark;
+
+namespace {
+
+using Row = std::vector<Mark>;
+
+Row row(const RankedFile& file, std::size_t i) {
+  const auto marks = file.ballots.marks(i);
+  return {marks.begin(), marks.end()};
+}
+constexpr Mark beside(Mark mark) {
+  return static_cast<Mark>(mark | kEqual);
+}
+
+std::string refused(std::string_view bytes) {
+  const auto read = read_blt(bytes, {.file = "a.blt"});
+  return read ? "accepted" : read.error().code + " " + read.error().where;
+}
+
+}  // namespace
+
+TEST_CASE("a BLT file is read with its withdrawn, equals, empty ranks and names") {
+  const auto file = read_blt(
+      "# a remark\r\n3 2\r\n-3\r\n[nick a b c] [tie 3 1 2] [droop precision=5]\r\n4 1 2 0\r\n1 b=c - 1 0\r\n "
+      "1/2 2 0\r\n0\r\n"
+      "\"Ada\"\r\nBen, of no quotes\r\n\"Cyd \"the\" Third\"\r\n\"Board\" \r\n\r\nanything else\r\n");
+  REQUIRE(file.has_value());
+  CHECK(file->title == "Board");
+  CHECK(file->names == std::vector<std::string>{"Ada", "Ben, of no quotes", "Cyd \"the\" Third"});
+  CHECK(file->seats == 2);
+  CHECK(file->withdrawn == std::vector<count::Option>{2});
+  CHECK(file->tie_order == std::vector<count::Option>{2, 0, 1});
+  CHECK(row(*file, 0) == Row{0, 1});
+  CHECK(row(*file, 1) == Row{1, beside(2), kSkipped, 0});
+  CHECK(file->ballots.votes(file->ballots.weight(2)) == Exact(1, 2));
+}
+
+TEST_CASE("an unquoted number after a half vote is a mark, and a line of 0 ends the ballots") {
+  const auto file = read_blt("2 1\n1.5 2 0\n3 1\n 2 0\n0\n\"A\"\n\"B\"\n");
+  REQUIRE(file.has_value());
+  CHECK(file->ballots.size() == 2);
+  CHECK(file->title.empty());
+  CHECK(row(*file, 1) == Row{0, 1});
+}
+
+TEST_CASE("a whole ballot after one of half a vote weighs a whole vote") {
+  const auto file = read_blt("2 1\n1/2 1 0\n3 2 0\n0\nA\nB\n");
+  REQUIRE(file.has_value());
+  CHECK(file->ballots.votes(file->ballots.weight(1)) == 3);
+}
+
+TEST_CASE("bytes that are no text are refused, not passed over") {
+  CHECK(refused(std::string("2 1\n1 ") + '\0' + "0\n") == "blt.mark a.blt:2:3");
+  CHECK(refused("2 1\n1 \xC3\xA4 0\n") == "blt.mark a.blt:2:3");
+}
+
+TEST_CASE("what is wrong in a BLT file is refused with line and column") {
+  CHECK(refused("") == "blt.header a.blt:1:1");
+  CHECK(refused("3\n") == "blt.header a.blt:2:1");
+  CHECK(refused("99999 1\n") == "blt.too_many_candidates a.blt:1:8");
+  CHECK(refused("2 1\n1 1 3 0\n0\n\"A\"\n\"B\"\n") == "blt.no_such_candidate a.blt:2:5");
+  CHECK(refused("2 1\n1 1 x 0\n") == "blt.mark a.blt:2:5");
+  CHECK(refused("2 1\n1 1= 0\n") == "blt.equal a.blt:2:6");
+  CHECK(refused("2 1\n1 =2 0\n") == "blt.equal a.blt:2:3");
+  CHECK(refused("2 1\n1 1 2") == "blt.ballot_open a.blt:2:1");
+  CHECK(refused("2 1\n1 1 2 0\n") == "blt.no_end a.blt:3:1");
+  CHECK(refused("2 1\nx 1 0\n") == "blt.weight a.blt:2:1");
+  CHECK(refused("2 1\n1/0 1 0\n") == "blt.weight a.blt:2:1");
+  CHECK(refused("2 1\n1 1 0\n0\n\"A\"\n") == "blt.name a.blt:5:1");
+  CHECK(refused("2 1\n[nick a a]\n") == "blt.nick a.blt:2:9");
+  CHECK(refused("2 1\n[tie 1 2\n") == "blt.option_open a.blt:2:1");
+  CHECK(refused("2 1\n9007199254740993 1 0\n0\n\"A\"\n\"B\"\n") == "blt.weight a.blt:2:1");
+  CHECK(refused("2 1\n900719925474099 1 0\n9007199254740992 1 0\n") == "blt.weight a.blt:3:1");
+}
+
+TEST_CASE("a BLT file written is read the same") {
+  const auto file =
+      read_blt("3 1\n-2\n[tie 3 1 2]\n2/3 1 2=3 0\n5 - 3 0\n2 0\n0\n\"A\"\n\"B \"b\" c\"\n\"\"\n\"T\"\n");
+  REQUIRE(file.has_value());
+  const std::string written = write_blt(*file);
+  const auto again = read_blt(written);
+  REQUIRE(again.has_value());
+  CHECK(write_blt(*again) == written);
+  CHECK(again->names == file->names);
+  CHECK(again->ballots.total() == file->ballots.total());
+}
+
+TEST_CASE("a PrefLib file is read with its sets and its blank papers") {
+  const auto file = read_preflib(
+      "# FILE NAME: x.toi\n# TITLE: Board\n# DATA TYPE: toi\n# NUMBER ALTERNATIVES: 3\n# NUMBER BLANK "
+      "BALLOTS: 2\n"
+      "# ALTERNATIVE NAME 1: Ada\n# ALTERNATIVE NAME 3: Cyd: the third\n12: 1,{2,3}\n3: {3}, {2,1}\r\n1:\n");
+  REQUIRE(file.has_value());
+  CHECK(file->names == std::vector<std::string>{"Ada", "", "Cyd: the third"});
+  CHECK(row(*file, 0) == Row{0, 1, beside(2)});
+  CHECK(row(*file, 1) == Row{2, 0, beside(1)});
+  CHECK(file->ballots.weight(2) == 3);
+  const std::string written = write_preflib(*file, "x.toi");
+  const auto again = read_preflib(written);
+  REQUIRE(again.has_value());
+  CHECK(write_preflib(*again, "x.toi") == written);
+}
+
+TEST_CASE("what is wrong in a PrefLib file is refused with line and column") {
+  const auto why = [](std::string_view lines) {
+    const auto read = read_preflib("# NUMBER ALTERNATIVES: 2\n" + std::string(lines), {.file = "a"});
+    return read ? "accepted" : read.error().code + " " + read.error().where;
+  };
+  CHECK(why("1: 3\n") == "preflib.no_such_alternative a:2:4");
+  CHECK(why("1: {1,2\n") == "preflib.brace a:2:8");
+  CHECK(why("1: 1,\n") == "preflib.mark a:2:6");
+  CHECK(why("1: 1 2\n") == "preflib.mark a:2:6");
+  CHECK(why("1; 1\n") == "preflib.count a:2:2");
+  CHECK(why("# NUMBER ALTERNATIVES: x\n") == "preflib.header a:2:1");
+  CHECK(why("# ALTERNATIVE NAME 3: x\n") == "preflib.no_such_alternative a:2:1");
+  CHECK(read_preflib("1: 1\n").error().code == "preflib.no_alternatives");
+}
+
+TEST_CASE("a file of categories is read with its empty sets") {
+  const auto file = read_categories(
+      "# NUMBER ALTERNATIVES: 3\n# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: yes\n# CATEGORY NAME 2: no\n4: "
+      "{1,3},2\n1: {},{1,2,3}\n");
+  REQUIRE(file.has_value());
+  CHECK(file->categories == std::vector<std::string>{"yes", "no"});
+  CHECK(file->lines[0].sets == std::vector<std::vector<count::Option>>{{0, 2}, {1}});
+  CHECK(file->lines[1].sets[0].empty());
+}
+
+TEST_CASE("cast vote records keep empty ranks and overvotes") {
+  const auto file =
+      read_cvr("# candidates: 1=Ada; the first;2=Ben\n# cell: x\ncount,r1,r2,r3\n12,1,,2\n4,,1|2,\r\n3,,,\n");
+  REQUIRE(file.has_value());
+  CHECK(file->names == std::vector<std::string>{"Ada; the first", "Ben"});
+  CHECK(row(*file, 0) == Row{0, kSkipped, 1});
+  CHECK(row(*file, 1) == Row{kSkipped, 0, beside(1)});
+  CHECK(row(*file, 2).empty());
+  const auto again = read_cvr(write_cvr(*file));
+  REQUIRE(again.has_value());
+  CHECK(write_cvr(*again) == write_cvr(*file));
+}
+
+TEST_CASE("what is wrong in cast vote records is refused with line and column") {
+  const auto why = [](std::string_view lines) {
+    const auto read = read_cvr("# candidates: 1=A;2=B\n" + std::string(lines), {.file = "a"});
+    return read ? "accepted" : read.error().code + " " + read.error().where;
+  };
+  CHECK(why("count,r1\n1,3\n") == "cvr.no_such_candidate a:3:3");
+  CHECK(why("count,r1\n1,1,2\n") == "cvr.too_many_ranks a:3:5");
+  CHECK(why("count,r1\n1,1|\n") == "cvr.mark a:3:5");
+  CHECK(why("count,r1\n,1\n") == "cvr.count a:3:1");
+  CHECK(why("r1\n") == "cvr.header a:2:1");
+  CHECK(read_cvr("count,r1\n").error().code == "cvr.candidates");
+}

@@ -1,0 +1,24 @@
+// The folders of the count corpus, each with the function that runs it.  A folder's function lies in a .cpp
+// of its own (scottish_stv.cpp ...), is declared here and named once in main.cpp; it reads its own files
+// below the path given.
+#pragma once
+
+#include <filesystem>
+
+#include "verdicts.h"
+
+namespace corpus {
+
+namespace fs = std::filesystem;
+
+// --- ranked
+void run_scottish_stv(const fs::path& folder, Verdicts& verdicts);
+void run_stv_small(const fs::path& folder, Verdicts& verdicts);
+void run_rcv_cvr(const fs::path& folder, Verdicts& verdicts);
+void run_irv(const fs::path& folder, Verdicts& verdicts);
+void run_condorcet_small(const fs::path& folder, Verdicts& verdicts);
+void run_debian(const fs::path& folder, Verdicts& verdicts);
+void run_pairwise_reports(const fs::path& folder, Verdicts& verdicts);
+// --- the others: approvals, budgets, seats, scores
+
+}  // namespace corpus
