@@ -1,0 +1,17 @@
+// The folders of the count corpus, each with the function that runs it.  A folder's function lies in a .cpp
+// of its own (scottish_stv.cpp ...), is declared here and named once in main.cpp; it reads its own files
+// below the path given.
+#pragma once
+
+#include <filesystem>
+
+#include "verdicts.h"
+
+namespace corpus {
+
+namespace fs = std::filesystem;
+
+// --- ranked
+// --- the others: approvals, budgets, seats, scores
+
+}  // namespace corpus

@@ -1,0 +1,38 @@
+// corpus-count DIR [FOLDER]: every election with a known outcome below DIR (or of one folder of it), a line a
+// case, closing with "N passed, N failed".
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "folders.h"
+
+namespace {
+
+struct Folder {
+  std::string_view name;
+  void (*run)(const corpus::fs::path& folder, corpus::Verdicts& verdicts);
+};
+
+// One line a folder; a folder that is absent has no cases.
+std::vector<Folder> folders() {
+  return {};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2 && argc != 3) {
+    fmt::print(stderr, "usage: corpus-count DIR [FOLDER]\n");
+    return 2;
+  }
+  const corpus::fs::path all = argv[1];
+  corpus::Verdicts verdicts;
+  for (const Folder& folder : folders()) {
+    if (argc == 3 && folder.name != argv[2]) continue;
+    if (!corpus::fs::exists(all / folder.name)) continue;
+    folder.run(all / folder.name, verdicts);
+    verdicts.close_folder(folder.name);
+  }
+  return verdicts.close();
+}
