@@ -8,7 +8,7 @@ namespace plenary::count {
 
 std::vector<RuleLine> catalogue() {
   std::vector<RuleLine> lines;
-  for (const auto& family : {tally_rules()})
+  for (const auto& family : {tally_rules(), apportionment_rules()})
     lines.insert(lines.end(), family.begin(), family.end());
   std::ranges::sort(lines, {}, &RuleLine::id);
   return lines;

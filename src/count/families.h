@@ -8,5 +8,6 @@
 namespace plenary::count {
 
 [[nodiscard]] std::span<const RuleLine> tally_rules();
+[[nodiscard]] std::span<const RuleLine> apportionment_rules();
 
 }  // namespace plenary::count

@@ -13,5 +13,6 @@ namespace fs = std::filesystem;
 
 // --- ranked
 // --- the others: approvals, budgets, seats, scores
+void run_apportionment(const fs::path& folder, Verdicts& verdicts);
 
 }  // namespace corpus
