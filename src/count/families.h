@@ -9,5 +9,9 @@ namespace plenary::count {
 
 [[nodiscard]] std::span<const RuleLine> tally_rules();
 [[nodiscard]] std::span<const RuleLine> apportionment_rules();
+[[nodiscard]] std::span<const RuleLine> open_list_rules();
+[[nodiscard]] std::span<const RuleLine> tier_rules();
+[[nodiscard]] std::span<const RuleLine> biproportional_rules();
+[[nodiscard]] std::span<const RuleLine> cardinal_rules();
 
 }  // namespace plenary::count

@@ -14,5 +14,7 @@ namespace fs = std::filesystem;
 // --- ranked
 // --- the others: approvals, budgets, seats, scores
 void run_apportionment(const fs::path& folder, Verdicts& verdicts);
+void run_biprop(const fs::path& folder, Verdicts& verdicts);
+void run_cardinal_small(const fs::path& folder, Verdicts& verdicts);
 
 }  // namespace corpus

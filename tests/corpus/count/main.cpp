@@ -18,6 +18,8 @@ struct Folder {
 std::vector<Folder> folders() {
   return {
       {"apportionment", corpus::run_apportionment},
+      {"biprop", corpus::run_biprop},
+      {"cardinal-small", corpus::run_cardinal_small},
   };
 }
 
