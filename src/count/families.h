@@ -13,5 +13,6 @@ namespace plenary::count {
 [[nodiscard]] std::span<const RuleLine> tier_rules();
 [[nodiscard]] std::span<const RuleLine> biproportional_rules();
 [[nodiscard]] std::span<const RuleLine> cardinal_rules();
+[[nodiscard]] std::span<const RuleLine> budget_rules();
 
 }  // namespace plenary::count

@@ -16,5 +16,6 @@ namespace fs = std::filesystem;
 void run_apportionment(const fs::path& folder, Verdicts& verdicts);
 void run_biprop(const fs::path& folder, Verdicts& verdicts);
 void run_cardinal_small(const fs::path& folder, Verdicts& verdicts);
+void run_pb(const fs::path& folder, Verdicts& verdicts);
 
 }  // namespace corpus

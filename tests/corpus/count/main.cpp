@@ -20,6 +20,7 @@ std::vector<Folder> folders() {
       {"apportionment", corpus::run_apportionment},
       {"biprop", corpus::run_biprop},
       {"cardinal-small", corpus::run_cardinal_small},
+      {"pb", corpus::run_pb},
   };
 }
 
