@@ -1,8 +1,8 @@
 #include "count/budget/budget.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
+#include <tuple>
 
 #include "count/budget/rules.h"
 #include "count/families.h"
@@ -149,22 +149,40 @@ std::span<const RuleLine> budget_rules() {
   return kLines;
 }
 
-std::vector<Supports> grouped(std::vector<Supports> ballots) {
-  std::map<std::pair<std::vector<Option>, std::vector<std::int64_t>>, std::int64_t> groups;
-  for (Supports& ballot : ballots) {
-    std::map<Option, std::int64_t> marks;
-    for (std::size_t i = 0; i < ballot.projects.size(); ++i)
-      marks.try_emplace(ballot.projects[i], ballot.points.empty() ? 1 : ballot.points[i]);
-    std::pair<std::vector<Option>, std::vector<std::int64_t>> key;
-    for (const auto& [project, points] : marks) {
-      key.first.push_back(project);
-      if (!ballot.points.empty()) key.second.push_back(points);
-    }
-    groups[std::move(key)] += ballot.ballots;
+namespace {
+
+// A ballot's projects ascending, each once; the first mention keeps its points.
+void put_in_order(Supports& ballot) {
+  if (std::ranges::adjacent_find(ballot.projects, std::ranges::greater_equal{}) == ballot.projects.end())
+    return;
+  std::vector<std::pair<Option, std::int64_t>> marks;
+  for (std::size_t i = 0; i < ballot.projects.size(); ++i)
+    marks.emplace_back(ballot.projects[i], ballot.points.empty() ? 1 : ballot.points[i]);
+  std::ranges::stable_sort(marks, {}, [](const auto& mark) { return mark.first; });
+  const auto repeats = std::ranges::unique(marks, {}, [](const auto& mark) { return mark.first; });
+  marks.erase(repeats.begin(), repeats.end());
+  const bool points = !ballot.points.empty();
+  ballot.projects.clear();
+  ballot.points.clear();
+  for (const auto& [project, given] : marks) {
+    ballot.projects.push_back(project);
+    if (points) ballot.points.push_back(given);
   }
+}
+
+}  // namespace
+
+std::vector<Supports> grouped(std::vector<Supports> ballots) {
+  for (Supports& ballot : ballots)
+    put_in_order(ballot);
+  std::ranges::sort(ballots, {}, [](const Supports& each) { return std::tie(each.projects, each.points); });
   std::vector<Supports> alike;
-  for (const auto& [key, number] : groups)
-    alike.push_back({key.first, key.second, number});
+  for (Supports& ballot : ballots) {
+    if (!alike.empty() && alike.back().projects == ballot.projects && alike.back().points == ballot.points)
+      alike.back().ballots += ballot.ballots;
+    else
+      alike.push_back(std::move(ballot));
+  }
   return alike;
 }
 

@@ -206,7 +206,7 @@ Reckoning EqualShares::reckon(const Exact& share, Tell tell_what) {
     buy(project);
   }
   if (!purses_.slopes_known()) alike_ = 0;
-  return {std::move(funded_), std::max<std::int64_t>(0, alike_)};
+  return {std::move(funded_), tracking_ ? std::max<std::int64_t>(0, alike_) : 0};
 }
 
 void EqualShares::at_most(const Exact& units) {
@@ -252,25 +252,50 @@ Funded equal_shares(const Budgeting& asked, Utility utility) {
   return shares.reckon(shares.first_share(), EqualShares::Tell::trace).funded;
 }
 
+namespace {
+
+// Whether to look how far a reckoning holds: where that led nowhere, it is left off for a while.
+class Outlook {
+ public:
+  [[nodiscard]] EqualShares::Tell next() {
+    if (rest_ == 0) return EqualShares::Tell::slack;
+    --rest_;
+    return EqualShares::Tell::nothing;
+  }
+  void saw(EqualShares::Tell tell, std::int64_t alike) {
+    if (tell != EqualShares::Tell::slack) return;
+    pause_ = alike > 0 ? 0 : std::min<std::int64_t>(2 * pause_ + 1, 31);
+    rest_ = pause_;
+  }
+
+ private:
+  std::int64_t pause_ = 0, rest_ = 0;
+};
+
+}  // namespace
+
 Result<Funded> add_one(const Budgeting& asked, Utility utility) {
   EqualShares shares(asked, utility);
   const Exact first = shares.first_share();
-  Reckoning now = shares.reckon(first, EqualShares::Tell::slack);
+  Outlook outlook;
+  const auto reckon = [&](std::int64_t raises) {
+    const auto tell = outlook.next();
+    Reckoning reckoning = shares.reckon(first + exact(raises), tell);
+    outlook.saw(tell, reckoning.alike);
+    return reckoning;
+  };
+  Reckoning now = reckon(0);
   std::int64_t raises = 0, reckoned = 1;
   bool overspends = false;
-  while (shares.more_fits(now.funded)) {
+  while (!overspends && shares.more_fits(now.funded)) {
     if (++reckoned > asked.most_raises)
       return refuse("count.too_many_raises", {.params = {{"most", asked.most_raises}}});
-    const std::int64_t next = raises + now.alike + 1;
-    Reckoning then = shares.reckon(first + exact(next), EqualShares::Tell::slack);
-    if (then.funded.spent > asked.budget) {
-      raises = next - 1;
-      overspends = true;
-      break;
-    }
-    raises = next;
-    now = std::move(then);
+    raises += now.alike + 1;
+    Reckoning then = reckon(raises);
+    overspends = then.funded.spent > asked.budget;
+    if (!overspends) now = std::move(then);
   }
+  if (overspends) --raises;
   Funded kept = shares.reckon(first + exact(raises), EqualShares::Tell::trace).funded;
   kept.raises = raises;
   kept.overspends = overspends;
