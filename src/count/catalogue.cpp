@@ -9,7 +9,7 @@ namespace plenary::count {
 std::vector<RuleLine> catalogue() {
   std::vector<RuleLine> lines;
   for (const auto& family : {tally_rules(), apportionment_rules(), open_list_rules(), tier_rules(),
-                             biproportional_rules(), cardinal_rules(), budget_rules()})
+                             biproportional_rules(), cardinal_rules(), budget_rules(), committee_rules()})
     lines.insert(lines.end(), family.begin(), family.end());
   std::ranges::sort(lines, {}, &RuleLine::id);
   return lines;

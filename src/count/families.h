@@ -14,5 +14,6 @@ namespace plenary::count {
 [[nodiscard]] std::span<const RuleLine> biproportional_rules();
 [[nodiscard]] std::span<const RuleLine> cardinal_rules();
 [[nodiscard]] std::span<const RuleLine> budget_rules();
+[[nodiscard]] std::span<const RuleLine> committee_rules();
 
 }  // namespace plenary::count

@@ -17,5 +17,6 @@ void run_apportionment(const fs::path& folder, Verdicts& verdicts);
 void run_biprop(const fs::path& folder, Verdicts& verdicts);
 void run_cardinal_small(const fs::path& folder, Verdicts& verdicts);
 void run_pb(const fs::path& folder, Verdicts& verdicts);
+void run_abc(const fs::path& folder, Verdicts& verdicts);
 
 }  // namespace corpus

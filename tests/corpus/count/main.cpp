@@ -21,6 +21,7 @@ std::vector<Folder> folders() {
       {"biprop", corpus::run_biprop},
       {"cardinal-small", corpus::run_cardinal_small},
       {"pb", corpus::run_pb},
+      {"abc", corpus::run_abc},
   };
 }
 
