@@ -38,26 +38,30 @@ struct Load {  // so much weight bears this load
   Exact load, weight;
 };
 
+struct Loads {
+  std::size_t unsupported = 0;  // seats nobody approves: no load can be shared for them
+  std::vector<Load> heaviest_first;
+};
+
 // The heaviest load first: the largest set that must bear it; then as if that set and its ballots were gone.
-std::vector<Load> loads_of(const Profile& profile, const Committee& committee, bool heaviest_alone) {
-  const auto weight = weights_of_subsets(profile, committee);
-  std::vector<Load> loads;
-  std::size_t gone = 0;
+Loads loads_of(const Profile& profile, const Committee& committee, bool heaviest_alone) {
+  Committee supported = committee;
+  std::erase_if(supported, [&](Option candidate) { return profile.support[candidate] == 0; });
+  Loads loads{.unsupported = committee.size() - supported.size()};
+  const auto weight = weights_of_subsets(profile, supported);
   const std::size_t all = weight.size() - 1;
-  while (gone != all) {
+  for (std::size_t gone = 0; gone != all;) {
     std::size_t best = 0;
     Exact heaviest = -1;
     for (std::size_t subset = 1; subset <= all; ++subset) {
       if ((subset & gone) != 0) continue;
-      const Exact bears = weight[subset | gone] - weight[gone];
-      if (bears == 0) return {{Exact(-1), Exact(0)}};  // nobody approves these: no load can be shared
-      const Exact load = Exact(std::popcount(subset)) / bears;
+      const Exact load = Exact(std::popcount(subset)) / (weight[subset | gone] - weight[gone]);
       if (load > heaviest || (load == heaviest && std::popcount(subset) > std::popcount(best))) {
         heaviest = load;
         best = subset;
       }
     }
-    loads.push_back({heaviest, weight[best | gone] - weight[gone]});
+    loads.heaviest_first.push_back({heaviest, weight[best | gone] - weight[gone]});
     if (heaviest_alone) return loads;
     gone |= best;
   }
@@ -66,7 +70,6 @@ std::vector<Load> loads_of(const Profile& profile, const Committee& committee, b
 
 // Whether the loads of `a`, the heaviest first, are less than those of `b`; ballots without load bear none.
 bool lighter(std::vector<Load> a, std::vector<Load> b) {
-  if (a.front().load < 0 || b.front().load < 0) return a.front().load >= 0 && b.front().load < 0;
   std::size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
     if (a[i].load != b[j].load) return a[i].load < b[j].load;
@@ -79,16 +82,21 @@ bool lighter(std::vector<Load> a, std::vector<Load> b) {
   return i == a.size() && j < b.size();
 }
 
+bool heaviest_lighter(const std::vector<Load>& a, const std::vector<Load>& b) {
+  if (a.empty() || b.empty()) return false;
+  return a.front().load < b.front().load;
+}
+
 Result<Committees> least_loads(const Profile& profile, bool heaviest_alone) {
   if (profile.seats > kMostSeatsBySubsets)
     return refuse("count.too_many_seats",
                   {.params = {{"most", static_cast<std::int64_t>(kMostSeatsBySubsets)}}});
-  return best_of_all<std::vector<Load>>(
+  return best_of_all<Loads>(
       profile, [&](const Committee& committee) { return loads_of(profile, committee, heaviest_alone); },
-      [&](const std::vector<Load>& a, const std::vector<Load>& b) {
-        if (!heaviest_alone) return lighter(a, b);
-        if (a.front().load < 0 || b.front().load < 0) return a.front().load >= 0 && b.front().load < 0;
-        return a.front().load < b.front().load;
+      [&](const Loads& a, const Loads& b) {
+        if (a.unsupported != b.unsupported) return a.unsupported < b.unsupported;
+        return heaviest_alone ? heaviest_lighter(a.heaviest_first, b.heaviest_first)
+                              : lighter(a.heaviest_first, b.heaviest_first);
       });
 }
 
