@@ -51,7 +51,8 @@ namespace {
 using namespace budgets;
 
 Result<void> well_formed_ballot(const Supports& ballot, std::size_t projects) {
-  if (ballot.ballots < 0) return refuse("count.negative_weight");
+  if (ballot.ballots < 0)
+    return refuse("count.negative_weight", {.params = {{"weight", std::to_string(ballot.ballots)}}});
   if (!ballot.points.empty() && ballot.points.size() != ballot.projects.size())
     return refuse("count.points_uneven");
   for (const Option project : ballot.projects)

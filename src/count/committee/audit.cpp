@@ -33,7 +33,8 @@ Result<Board> board_of(const Approvals& approvals, const Committee& committee) {
   if (board.committee.empty()) return refuse("count.no_seats");
   if (board.committee.back() >= approvals.candidates) return refuse("count.no_such_option");
   for (const Approving& ballot : approvals.grouped) {
-    if (ballot.weight < 0) return refuse("count.negative_weight");
+    if (ballot.weight < 0)
+      return refuse("count.negative_weight", {.params = {{"weight", to_string(ballot.weight)}}});
     auto approved = ballot.approved;
     std::ranges::sort(approved);
     approved.erase(std::ranges::unique(approved).begin(), approved.end());
