@@ -15,5 +15,12 @@ namespace plenary::count {
 [[nodiscard]] std::span<const RuleLine> qpq_rules();
 [[nodiscard]] std::span<const RuleLine> positional_rules();
 [[nodiscard]] std::span<const RuleLine> pairwise_rules();
+[[nodiscard]] std::span<const RuleLine> apportionment_rules();
+[[nodiscard]] std::span<const RuleLine> open_list_rules();
+[[nodiscard]] std::span<const RuleLine> tier_rules();
+[[nodiscard]] std::span<const RuleLine> biproportional_rules();
+[[nodiscard]] std::span<const RuleLine> cardinal_rules();
+[[nodiscard]] std::span<const RuleLine> budget_rules();
+[[nodiscard]] std::span<const RuleLine> committee_rules();
 
 }  // namespace plenary::count

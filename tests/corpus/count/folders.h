@@ -20,5 +20,10 @@ void run_condorcet_small(const fs::path& folder, Verdicts& verdicts);
 void run_debian(const fs::path& folder, Verdicts& verdicts);
 void run_pairwise_reports(const fs::path& folder, Verdicts& verdicts);
 // --- the others: approvals, budgets, seats, scores
+void run_apportionment(const fs::path& folder, Verdicts& verdicts);
+void run_biprop(const fs::path& folder, Verdicts& verdicts);
+void run_cardinal_small(const fs::path& folder, Verdicts& verdicts);
+void run_pb(const fs::path& folder, Verdicts& verdicts);
+void run_abc(const fs::path& folder, Verdicts& verdicts);
 
 }  // namespace corpus

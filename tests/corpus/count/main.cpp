@@ -24,6 +24,11 @@ std::vector<Folder> folders() {
       {"condorcet-small", corpus::run_condorcet_small},
       {"debian", corpus::run_debian},
       {"pairwise-reports", corpus::run_pairwise_reports},
+      {"apportionment", corpus::run_apportionment},
+      {"biprop", corpus::run_biprop},
+      {"cardinal-small", corpus::run_cardinal_small},
+      {"pb", corpus::run_pb},
+      {"abc", corpus::run_abc},
   };
 }
 

@@ -1,0 +1,60 @@
+#include <doctest/doctest.h>
+
+#include "count/seats/open_list.h"
+#include "count/seats/tiers.h"
+
+using namespace plenary;
+using namespace plenary::count;
+
+using Persons = std::vector<Option>;
+using Seats = std::vector<std::size_t>;
+
+TEST_CASE("votes above the jump come before the order of the list") {
+  OpenList list{.votes = {900, 40, 310, 250}, .seats = 2, .jump = jump_of(Exact(1, 5), 1500)};
+  auto filled = fill(list);
+  CHECK(filled->elected == Persons{0, 2});
+  CHECK(filled->jumped == Persons{0, 2});
+  CHECK(filled->replaced == Persons{1, 3});
+  list.jump = 310;
+  list.above = true;
+  CHECK(fill(list)->elected == Persons{0, 1});
+  list.jump.reset();
+  CHECK(fill(list)->elected == Persons{0, 1});
+  list.seats = 6;
+  CHECK(fill(list)->vacant == 2);
+}
+
+TEST_CASE("equal votes for the last seat are told unless the list's order parts them") {
+  OpenList list{.votes = {10, 30, 30, 30, 50}, .seats = 3, .jump = 0};
+  CHECK(fill(list)->elected == Persons{4, 1, 2});
+  list.by_order = false;
+  const auto filled = fill(list);
+  CHECK(filled->elected == Persons{4});
+  CHECK(filled->contested == Contested{{1, 2, 3}, 2});
+  CHECK(filled->replaced == Persons{0});
+}
+
+TEST_CASE("direct seats beyond the share: kept within the house, hung over it, or levelled") {
+  Contest contest{.lists = {{.votes = 40, .direct = 6}, {.votes = 40}, {.votes = 20}}, .seats = 10};
+  auto tiered = tiers(Tiers::within, "sainte-lague@1", contest);
+  CHECK(tiered->shared.seats == Seats{6, 3, 1});
+  CHECK(tiered->beyond == Seats{2, 0, 0});
+  tiered = tiers(Tiers::overhang, "sainte-lague@1", contest);
+  CHECK(tiered->shared.seats == Seats{6, 4, 2});
+  CHECK(tiered->house == 12);
+  tiered = tiers(Tiers::level, "sainte-lague@1", contest);
+  CHECK(tiered->shared.seats[0] >= 6);
+  CHECK(tiered->house >= 14);
+  CHECK(tiered->beyond == Seats{0, 0, 0});
+  contest.lists[0].direct = 11;
+  CHECK(tiers(Tiers::level, "sainte-lague@1", contest).error().code == "count.direct_beyond_seats");
+}
+
+TEST_CASE("a direct seat of a list below the threshold comes off the house") {
+  Contest contest{.lists = {{.votes = 60}, {.votes = 39}, {.votes = 1, .direct = 1}},
+                  .seats = 11,
+                  .threshold = {.share = Exact(1, 20)}};
+  const auto tiered = tiers(Tiers::overhang, "sainte-lague@1", contest);
+  CHECK(tiered->shared.seats == Seats{6, 4, 1});
+  CHECK(tiered->house == 11);
+}

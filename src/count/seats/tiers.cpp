@@ -1,0 +1,116 @@
+#include "count/seats/tiers.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "count/families.h"
+
+namespace plenary::count {
+namespace {
+
+// The contest among those admitted alone, with the seats that are theirs.
+struct Table {
+  Contest contest;
+  std::vector<std::size_t> direct;
+  std::size_t outside = 0;  // direct seats of lists not admitted
+};
+
+Result<Table> table_of(const Contest& contest) {
+  Table table{.contest = contest};
+  std::vector<bool> admitted(contest.lists.size());
+  for (const Option option : pass_threshold(contest))
+    admitted[option] = true;
+  for (Option option = 0; option < contest.lists.size(); ++option) {
+    List& list = table.contest.lists[option];
+    if (list.direct > contest.seats) return refuse("count.direct_beyond_seats");
+    if (!admitted[option]) {
+      table.outside += list.direct;
+      list.votes = 0;
+    }
+    table.direct.push_back(list.direct);
+  }
+  const std::size_t direct = std::accumulate(table.direct.begin(), table.direct.end(), std::size_t{0});
+  if (direct > contest.seats) return refuse("count.direct_beyond_seats");
+  table.contest.threshold = {};
+  table.contest.seats -= table.outside;
+  return table;
+}
+
+bool covers(const Table& table, const Shared& shared) {
+  for (Option option = 0; option < table.direct.size(); ++option)
+    if (table.contest.lists[option].votes > 0 && shared.seats[option] < table.direct[option]) return false;
+  return true;
+}
+
+// The larger of share and direct seats for each; told how far beyond.
+Tiered larger_of(const Table& table, Shared&& shared) {
+  Tiered tiered{.shared = std::move(shared)};
+  for (Option option = 0; option < table.direct.size(); ++option) {
+    std::size_t& seats = tiered.shared.seats[option];
+    tiered.beyond.push_back(table.direct[option] > seats ? table.direct[option] - seats : 0);
+    seats = std::max(seats, table.direct[option]);
+    tiered.house += seats;
+  }
+  for (const Contested& contested : tiered.shared.contested)
+    tiered.house += contested.open;
+  return tiered;
+}
+
+// Lists beyond their share leave with their direct seats until no list is.
+Result<Tiered> within(std::string_view rule, Table table) {
+  std::vector<std::size_t> kept(table.direct.size()), beyond(table.direct.size());
+  for (;;) {
+    PLENARY_TRY(Shared shared, apportion(rule, table.contest));
+    if (covers(table, shared)) {
+      Tiered tiered = larger_of(table, std::move(shared));
+      tiered.beyond = beyond;
+      return tiered;
+    }
+    for (Option option = 0; option < table.direct.size(); ++option) {
+      List& list = table.contest.lists[option];
+      if (list.votes == 0 || shared.seats[option] >= table.direct[option]) continue;
+      beyond[option] = table.direct[option] - shared.seats[option];
+      list.votes = 0;
+      table.contest.seats -= table.direct[option];
+    }
+  }
+}
+
+Result<Tiered> level(std::string_view rule, Table table) {
+  for (;; ++table.contest.seats) {
+    if (table.contest.seats + table.outside > kMostSeats) return refuse("count.level_never");
+    PLENARY_TRY(Shared shared, apportion(rule, table.contest));
+    if (covers(table, shared)) return larger_of(table, std::move(shared));
+  }
+}
+
+constexpr RuleLine line(std::string_view id, std::string_view title) {
+  return {.id = id,
+          .title = title,
+          .takes = "lists",
+          .arithmetic = "exact",
+          .ties = "as the rule that shares",
+          .evidence = Evidence::textbook,
+          .behind = "by definition"};
+}
+constexpr RuleLine kLines[] = {
+    line("tiers-within@1", "Direct seats count in a house that keeps its size"),
+    line("tiers-overhang@1", "Direct seats beyond the share are kept, and the house grows by them"),
+    line("tiers-level@1", "The house grows until every share covers the direct seats"),
+};
+
+}  // namespace
+
+std::span<const RuleLine> tier_rules() {
+  return kLines;
+}
+
+Result<Tiered> tiers(Tiers how, std::string_view rule, const Contest& contest) {
+  PLENARY_TRY(Table table, table_of(contest));
+  if (how == Tiers::within) return within(rule, std::move(table));
+  if (how == Tiers::level) return level(rule, std::move(table));
+  PLENARY_TRY(Shared shared, apportion(rule, table.contest));
+  return larger_of(table, std::move(shared));
+}
+
+}  // namespace plenary::count
