@@ -14,6 +14,8 @@ using count::kSkipped;
 using count::Mark;
 using count::Option;
 
+constexpr std::size_t kTogether = 32;  // ballots added at once
+
 class Blt {
  public:
   Blt(std::string_view bytes, const ReadLimits& limits) : scan_(bytes, limits.file), limits_(limits) {}
@@ -118,22 +120,43 @@ class Blt {
   }
 
   void reserve() {
-    const std::size_t left = scan_.rest().size();
-    file_.ballots.reserve(std::min<std::size_t>(left / 8, 1 << 20), std::min<std::size_t>(left / 2, 1 << 24));
+    const std::size_t left = scan_.rest().size(), line = 4 + 2 * options_;
+    file_.ballots.reserve(std::min<std::size_t>(left / line, 1 << 20),
+                          std::min<std::size_t>(left / 2, 1 << 24));
   }
 
   Result<void> ballots() {
     for (skip(); !scan_.ended(); skip()) {
       const auto at = scan_.at();
       PLENARY_DO(weight());
-      if (weight_ == 0 && !parts_ && ends_here()) return {};
+      if (weight_ == 0 && !parts_ && ends_here()) return flush(at);
+      const auto start = row_.size();
       PLENARY_DO(marks(at));
-      const bool whole = !parts_ && file_.ballots.per_vote() == 1;
-      const bool added = whole ? file_.ballots.add(row_, weight_)
-                               : file_.ballots.add_exact(row_, parts_.value_or(exact(weight_)));
-      if (!added) return scan_.fail_at(at, kTooMany);
+      if (parts_ || file_.ballots.per_vote() != 1) {
+        PLENARY_DO(add_parts(at, start));
+      } else {
+        rows_.push_back(
+            {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(row_.size() - start), weight_});
+        if (rows_.size() == kTogether) PLENARY_DO(flush(at));
+      }
     }
     return scan_.fail("blt.no_end");
+  }
+
+  // Ballots are added some at a time; a refusal names the last of them.
+  Result<void> flush(std::size_t at) {
+    if (file_.ballots.add_all(row_, rows_) < rows_.size()) return scan_.fail_at(at, kTooMany);
+    row_.clear();
+    rows_.clear();
+    return {};
+  }
+
+  Result<void> add_parts(std::size_t at, std::size_t start) {
+    const std::vector<Mark> row(row_.begin() + static_cast<std::ptrdiff_t>(start), row_.end());
+    row_.resize(start);
+    PLENARY_DO(flush(at));
+    if (!file_.ballots.add_exact(row, parts_.value_or(exact(weight_)))) return scan_.fail_at(at, kTooMany);
+    return {};
   }
 
   // Whether a number may end before this.
@@ -161,7 +184,8 @@ class Blt {
   }
 
   Result<void> marks(std::size_t ballot) {
-    row_.clear();
+    const auto start = row_.size();
+    if (plain_marks()) return {};
     bool beside = false;
     while (true) {
       while (scan_.peek() == ' ')
@@ -180,7 +204,7 @@ class Blt {
       } else {
         PLENARY_DO(seldom(beside));
       }
-      if (row_.size() > count::kMostMarks) return scan_.fail_at(ballot, kTooMany);
+      if (row_.size() - start > count::kMostMarks) return scan_.fail_at(ballot, kTooMany);
       beside = scan_.peek() == '=';
       if (beside) {
         scan_.step();
@@ -188,6 +212,33 @@ class Blt {
         return scan_.fail("blt.mark");
       }
     }
+  }
+
+  // What nearly every ballot is: numbers of one or two digits with a blank between, and 0.  True when that
+  // was all of it; else the scan stands where something else begins.
+  bool plain_marks() {
+    const auto start = row_.size();
+    row_.resize(start + options_);
+    Mark* out = row_.data() + start;
+    Mark* const last = out + options_;
+    const std::string_view rest = scan_.rest();
+    const char *at = rest.data(), *const end = at + rest.size() - std::min<std::size_t>(rest.size(), 4);
+    bool ended = false;
+    while (at < end) {
+      at += *at == ' ' ? 1 : 0;
+      const auto first = static_cast<unsigned>(at[0] - '0'), second = static_cast<unsigned>(at[1] - '0');
+      const bool two = second <= 9;
+      const unsigned number = two ? first * 10 + second : first;
+      const char* const next = at + (two ? 2 : 1);
+      if (first > 9 || number > options_ || !Scan::is_space(*next)) break;
+      ended = number == 0;
+      if (ended || out == last) break;
+      *out++ = static_cast<Mark>(number - 1);
+      at = next;
+    }
+    row_.resize(static_cast<std::size_t>(out - row_.data()));
+    scan_.step(static_cast<std::size_t>(at - rest.data()) + (ended ? 1 : 0));
+    return ended;
   }
 
   Result<void> seldom(bool beside) {  // an empty rank, or a short name
@@ -240,7 +291,8 @@ class Blt {
   RankedFile file_;
   std::size_t options_ = 0;
   std::map<std::string, Option, std::less<>> nicks_;
-  std::vector<Mark> row_;
+  std::vector<Mark> row_;  // of the ballots in rows_, one after another
+  std::vector<count::RankedBallots::Row> rows_;
   std::int64_t weight_ = 0;
   std::optional<Exact> parts_;  // a weight that is no whole number
 };

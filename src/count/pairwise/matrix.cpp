@@ -13,22 +13,27 @@ Matrix Matrix::among(std::span<const Option> options) const {
 Matrix pairwise(const RankedBallots& orders) {
   const std::size_t options = orders.options();
   Matrix matrix(options);
-  std::vector<std::size_t> rank(options);  // of this ballot; those unlisted come last
-  std::vector<Option> listed;
+  std::vector<std::size_t> listed(options);  // in which ballot it was listed last
+  std::vector<Option> row, after;            // the ballot's options; where each one's rank ends
   for (std::size_t i = 0; i < orders.size(); ++i) {
     const auto [marks, weight] = orders[i];
-    listed.clear();
-    std::ranges::fill(rank, marks.size() + 1);
-    std::size_t at = 0;
+    row.clear();
     for (const Mark mark : marks) {
-      if ((mark & kEqual) == 0) ++at;
-      const Option option = mark & ~kEqual;
-      rank[option] = at;
-      listed.push_back(option);
+      row.push_back(mark & ~kEqual);
+      listed[row.back()] = i + 1;
     }
-    for (const Option above : listed)
-      for (Option below = 0; below < options; ++below)
-        if (rank[below] > rank[above]) matrix.at(above, below) += weight;
+    if (row.empty()) continue;
+    const std::size_t ranked = row.size();
+    for (Option option = 0; option < options && ranked < options; ++option)
+      if (listed[option] != i + 1) row.push_back(option);  // below all listed
+    after.assign(ranked, ranked);
+    for (std::size_t at = ranked; at-- > 0;)
+      after[at] = at + 1 < ranked && (marks[at + 1] & kEqual) != 0 ? after[at + 1] : at + 1;
+    for (std::size_t above = 0; above < ranked; ++above) {
+      std::int64_t* const against = &matrix.at(row[above], 0);
+      for (std::size_t below = after[above]; below < row.size(); ++below)
+        against[row[below]] += weight;
+    }
   }
   return matrix;
 }

@@ -43,6 +43,7 @@ void RankedBallots::reserve(std::size_t groups, std::size_t marks) {
   marks_.reserve(marks);
   starts_.reserve(groups + 1);
   weights_.reserve(groups);
+  if (keep_ == Keep::grouped) make_room(groups / 8);  // many papers are alike; it grows where they are not
 }
 
 Exact RankedBallots::votes(std::int64_t weight) const {
@@ -53,8 +54,10 @@ Exact RankedBallots::votes(std::int64_t weight) const {
 
 // Options that stand beside each other in ascending order, so that equal papers are equal rows.
 std::span<const Mark> RankedBallots::in_order(std::span<const Mark> marks) {
-  const bool beside = std::ranges::any_of(marks, [](Mark mark) { return (mark & kEqual) != 0; });
-  if (!beside) return marks;
+  Mark flags = 0;
+  for (const Mark mark : marks)
+    flags |= mark;
+  if ((flags & kEqual) == 0) return marks;
   scratch_.assign(marks.begin(), marks.end());
   for (std::size_t first = 0; first < scratch_.size();) {
     std::size_t last = first + 1;
@@ -74,25 +77,37 @@ std::span<const Mark> RankedBallots::in_order(std::span<const Mark> marks) {
 void RankedBallots::watch_plain(std::span<const Mark> marks) {
   if (!plain_) return;
   ++watched_;
+  bool strict = true;
   for (const Mark mark : marks) {
-    if (mark >= options_ || seen_[mark] == watched_) {
+    if (mark >= options_) {
       plain_ = false;
       return;
     }
+    strict = strict && seen_[mark] != watched_;
     seen_[mark] = watched_;
   }
+  plain_ = strict;
 }
 
-void RankedBallots::rehash(std::size_t slots) {
-  slots_.assign(slots, 0);
-  const std::size_t mask = slots - 1;
-  for (std::size_t group = 0; group < size(); ++group) {
-    const std::uint32_t hash = hash_of(marks(group));
-    std::size_t at = hash & mask;
-    while (slots_[at] != 0)
+// Slots for so many groups; those there are keep their hashes, so that no paper is read again.
+void RankedBallots::make_room(std::size_t groups) {
+  if (!slots_.empty() && groups * 3 < slots_.size() * 2) return;
+  std::vector<std::uint64_t> slots(std::max<std::size_t>(1024, std::bit_ceil(groups * 3)));
+  const std::size_t mask = slots.size() - 1;
+  const auto put = [&](std::uint64_t slot) {
+    std::size_t at = (slot >> 32) & mask;
+    while (slots[at] != 0)
       at = (at + 1) & mask;
-    slots_[at] = (std::uint64_t{hash} << 32) | (group + 1);
+    slots[at] = slot;
+  };
+  if (slots_.empty()) {
+    for (std::size_t group = 0; group < size(); ++group)
+      put((std::uint64_t{hash_of(marks(group))} << 32) | (group + 1));
+  } else {
+    for (const std::uint64_t slot : slots_)
+      if (slot != 0) put(slot);
   }
+  slots_ = std::move(slots);
 }
 
 void RankedBallots::forget_lookup() {
@@ -100,16 +115,18 @@ void RankedBallots::forget_lookup() {
 }
 
 bool RankedBallots::add(std::span<const Mark> given, std::int64_t weight) {
-  if (given.size() > kMostMarks || weight < 0 || weight > kMostWeight - total_) return false;
-  if (marks_.size() + given.size() > std::numeric_limits<std::uint32_t>::max()) return false;
-  if (weight == 0) return true;  // none of these is no paper
+  if (given.size() > kMostMarks) return false;
   const auto row = in_order(given);
+  make_room(size() + 1);
+  return add_hashed(row, hash_of(row), weight);
+}
+
+bool RankedBallots::add_hashed(std::span<const Mark> row, std::uint32_t hash, std::int64_t weight) {
+  if (weight < 0 || weight > kMostWeight - total_) return false;
+  if (marks_.size() + row.size() > std::numeric_limits<std::uint32_t>::max()) return false;
+  if (weight == 0) return true;  // none of these is no paper
   std::uint64_t* slot = nullptr;
-  std::uint32_t hash = 0;
   if (keep_ == Keep::grouped) {
-    if (slots_.empty() || size() * 3 >= slots_.size() * 2)
-      rehash(std::max<std::size_t>(1024, std::bit_ceil(size() * 3)));
-    hash = hash_of(row);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
       slot = &slots_[at];
@@ -128,6 +145,22 @@ bool RankedBallots::add(std::span<const Mark> given, std::int64_t weight) {
   if (slot != nullptr) *slot = (std::uint64_t{hash} << 32) | size();
   watch_plain(row);
   return true;
+}
+
+std::size_t RankedBallots::add_all(std::span<const Mark> marks, std::span<const Row> rows) {
+  make_room(size() + rows.size());
+  std::vector<std::uint32_t> hashes(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto row = marks.subspan(rows[i].start, rows[i].length);
+    if (row.size() > kMostMarks) return 0;
+    hashes[i] = hash_of(in_order(row));
+    __builtin_prefetch(&slots_[hashes[i] & (slots_.size() - 1)], 1);
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto row = in_order(marks.subspan(rows[i].start, rows[i].length));
+    if (!add_hashed(row, hashes[i], rows[i].weight)) return i;
+  }
+  return rows.size();
 }
 
 bool RankedBallots::rescale(const mpz_class& per_vote) {

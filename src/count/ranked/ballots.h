@@ -47,6 +47,13 @@ class RankedBallots {
   // False, and nothing is added: the sum would pass kMostWeight, the paper kMostMarks, or the arena its end.
   // Marks name options below options(); weights are not negative, and a paper of weight 0 is none.
   [[nodiscard]] bool add(std::span<const Mark> marks, std::int64_t weight = 1);
+  // Many at once, for readers: what the rows of `marks` are is asked of memory before any is looked up.  How
+  // many were added; less than rows.size() where add() would have given false.
+  struct Row {
+    std::uint32_t start = 0, length = 0;  // within marks
+    std::int64_t weight = 1;
+  };
+  [[nodiscard]] std::size_t add_all(std::span<const Mark> marks, std::span<const Row> rows);
   [[nodiscard]] bool add_exact(std::span<const Mark> marks, const Exact& weight);
   void forget_lookup();  // gives back what grouping needed; the next add() builds it again
 
@@ -65,7 +72,8 @@ class RankedBallots {
 
  private:
   std::span<const Mark> in_order(std::span<const Mark> marks);
-  void rehash(std::size_t slots);
+  [[nodiscard]] bool add_hashed(std::span<const Mark> row, std::uint32_t hash, std::int64_t weight);
+  void make_room(std::size_t groups);
   [[nodiscard]] bool rescale(const mpz_class& per_vote);
   void watch_plain(std::span<const Mark> marks);
 

@@ -12,7 +12,7 @@ using papers::Row;
 
 namespace {
 
-const TiePolicy kScottish{.steps = {TieStep::latest_difference, TieStep::order}};
+const TiePolicy kTies{.steps = {TieStep::latest_difference, TieStep::order}};
 
 // From the definition, a value for every single paper, in whole hundred-thousandths; the lowest index on a
 // tie.
@@ -98,7 +98,7 @@ TEST_CASE("every stage adds up to what was counted") {
   const auto ballots = of(4, {{7, {0, 1, 2}}, {5, {1}}, {4, {2, 3}}, {3, {3, 2, 0}}});
   for (const auto* rule : {"stv-scottish@1", "stv-wigm@1", "stv-wigm-exact@1", "bottom-up@1"}) {
     CAPTURE(rule);
-    const auto returned = count_ranked(rule, ballots, {.seats = 2, .ties = kScottish});
+    const auto returned = count_ranked(rule, ballots, {.seats = 2, .ties = kTies});
     REQUIRE(returned.has_value());
     CHECK(returned->elected.size() == 2);
     for (const Stage& stage : returned->trace)
@@ -113,7 +113,7 @@ TEST_CASE("every election of four voters, three options and two seats is counted
     RankedBallots ballots(3);
     for (const Row& row : cast)
       REQUIRE(ballots.add(row));
-    auto returned = stv_scottish(ballots, {.seats = 2, .ties = kScottish});
+    auto returned = stv_scottish(ballots, {.seats = 2, .ties = kTies});
     REQUIRE(returned.has_value());
     std::ranges::sort(returned->elected);
     CHECK(returned->elected == naive_scottish(3, 2, cast));
@@ -121,8 +121,7 @@ TEST_CASE("every election of four voters, three options and two seats is counted
 }
 
 TEST_CASE("whoever is elected exactly at quota has no stage of surplus") {
-  const auto returned =
-      stv_scottish(of(3, {{3, {0}}, {2, {1}}, {1, {2, 1}}}), {.seats = 1, .ties = kScottish});
+  const auto returned = stv_scottish(of(3, {{3, {0}}, {2, {1}}, {1, {2, 1}}}), {.seats = 1, .ties = kTies});
   CHECK(returned->trace[1].what == "exclusion");
 }
 
