@@ -70,6 +70,8 @@ Result<keep::AccountId> Access::account_for(std::string_view body, const ActorId
   return account;
 }
 
+std::int64_t rest_of_code_ms(std::string_view channel) { return channel == "paper" ? kPaperMs : kScreenMs; }
+
 Result<std::string> Access::issue(std::string_view body, const ActorId& actor, CodeChannel channel) {
   PLENARY_TRY(const auto account, account_for(body, actor));
   const std::string code = make_code();

@@ -39,6 +39,8 @@ struct Who {
   [[nodiscard]] std::optional<ActorId> actor_in(std::string_view body) const;
 };
 
+[[nodiscard]] std::int64_t rest_of_code_ms(std::string_view channel);  // how long a code of "screen" or "paper" is good
+
 struct SessionRest {
   std::int64_t idle_ms = 30LL * 24 * 3600 * 1000;
 };

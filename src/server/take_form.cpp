@@ -245,6 +245,7 @@ Answered issue_code(Visit& visit, const Fields& fields) {
   clerk::Asked asked{.kind = "access.issued@1", .data = {{"channel", "paper"}, {"for", to_string(*actor)}}, .id = parse_id<ActId>(at(fields, "id"))};
   const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
   if (!entered) return refused_on_roll(visit, entered.error(), "state.refused.access.issued");
+  if (entered->repeated) return see_other(visit.base() + "/roll");  // shown once: each code is an entry of its own
   const auto code = visit.app.setting().access.issue(visit.body->slug, *actor, clerk::CodeChannel::paper);
   if (!code) return problem(visit, 503, code.error());
   const Reading reading(visit);

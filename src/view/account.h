@@ -45,7 +45,7 @@ struct Account {
   Paging paging;
   std::vector<CodeIssued> codes;
   std::vector<Session> sessions;
-  ActForm sign_out;
+  ActForm sign_out, sign_out_everywhere;
 };
 
 }  // namespace plenary::view

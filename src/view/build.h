@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "view/account.h"
 #include "view/ballot.h"
 #include "view/charter.h"
 #include "view/consultation.h"
@@ -64,6 +65,8 @@ struct RecordQuery {
 [[nodiscard]] Record record_view(const Source& source, const Entries& entries, const RecordQuery& query);
 [[nodiscard]] std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
                                             std::size_t limit);
+// Without sessions, which are no part of the record.
+[[nodiscard]] Account account_view(const Source& source, const Entries& entries);
 [[nodiscard]] std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_view bytes);
 
 // Rows for CSV: spreadsheets take them, and cells that begin with = + - @ cannot act there.

@@ -179,3 +179,24 @@ TEST_CASE("whatever bytes come, the application answers") {
     RC_ASSERT(act.status >= 400 && act.status < 500);
   }));
 }
+
+TEST_CASE("an account lists its codes as the record has them, and its rights as the charter gives them") {
+  Hall hall;
+  const auto secretary = hall.token("riverside", hall.garden.secretary());
+  const auto member = hall.garden.members()[1].id;
+  const auto form = fmt::format("id=AAAAAAAAAAAAAAAAAAAAAA&token={}&actor={}", hall.access.form_token(secretary), to_string(member));
+  const auto shown = hall.ask("POST", "/b/riverside/roll/code", secretary, form);
+  REQUIRE(shown.status == 200);
+  CHECK(hall.ask("POST", "/b/riverside/roll/code", secretary, form).status == 303);  // again: no second code
+  CHECK(hall.access.codes_of((*hall.access.who(hall.token("riverside", member)))->account)->size() == 2);  // it, and the one just used
+  const auto answer = hall.ask("GET", "/b/riverside/api/v1/account", hall.token("riverside", member));
+  const auto value = parsed(answer);
+  const auto& account = *value.object()->find("account")->object();
+  const auto& codes = *account.find("codes")->array();
+  REQUIRE(codes.size() == 1);
+  CHECK(*codes[0].object()->find("by")->text() == "Ada");
+  CHECK(codes[0].object()->find("at")->text()->starts_with("2027-02-20"));
+  CHECK(*codes[0].object()->find("entry")->number() == static_cast<std::int64_t>(hall.size()) - 1);
+  CHECK(account.find("rights")->array()->size() > 3);
+  CHECK(account.find("in")->array()->size() == 1);
+}

@@ -758,6 +758,7 @@ Account Fixtures::account() const {
                        .this_one = false,
                        .end_form = form("/account/end")}};
   account.sign_out = form("/sign-out");
+  account.sign_out_everywhere = form("/sign-out");
   return account;
 }
 
