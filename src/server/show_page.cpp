@@ -131,6 +131,8 @@ Answered show_page(Visit& visit) {
     const auto seq = plain_number(rest.substr(0, slash));
     return seq ? matter_page(visit, Seq{*seq}, rest.substr(slash)) : not_found(visit);
   }
+  if (tail == "/record/download") return record_archive(visit);
+  if (tail == "/record.csv") return record_rows(visit);
   const Reading reading(visit);
   const auto& source = reading.source();
   if (tail == "/" && !visit.actor) return page(200, pages::matters_page(reading.frame(Place::matters), view::matters_view(source)));

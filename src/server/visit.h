@@ -82,6 +82,8 @@ class Reading {
 [[nodiscard]] Answered take_form(Visit& visit);    // POST forms
 [[nodiscard]] Answered answer_api(Visit& visit);   // /api/v1
 [[nodiscard]] Answered answer_log(Visit& visit);   // /log
+[[nodiscard]] Answered record_archive(Visit& visit);  // GET /record/download: its files as one tar
+[[nodiscard]] Answered record_rows(Visit& visit);     // GET /record.csv: a row for each entry
 [[nodiscard]] Answered answer_events(Visit& visit);
 [[nodiscard]] Answered sign_in(Visit& visit);      // GET, POST /sign-in; POST /sign-out
 

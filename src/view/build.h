@@ -73,5 +73,7 @@ struct RecordQuery {
 [[nodiscard]] std::string statements_csv(const Source& source, Seq matter);
 [[nodiscard]] std::string roll_csv(const Source& source);
 [[nodiscard]] std::string commitments_csv(const Source& source);
+[[nodiscard]] std::string entries_csv_head();
+[[nodiscard]] std::string entry_csv(const Source& source, Seq seq, std::string_view bytes);  // one row
 
 }  // namespace plenary::view

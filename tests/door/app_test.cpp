@@ -4,12 +4,15 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
+#include "base/csv.h"
 #include "clerk/access.h"
 #include "garden/garden.h"
 #include "server/app.h"
+#include "server/tar.h"
 #include "store/memory.h"
 #include "store/test_folder.h"
 
@@ -63,6 +66,22 @@ json::Value parsed(const server::Answered& answer) {
   return *std::move(value);
 }
 
+// A body sent in pieces, whole.
+std::string gathered(const server::Answered& answer) {
+  REQUIRE(answer.pieces != nullptr);
+  std::string whole;
+  while (true) {
+    const auto piece = answer.pieces->next();
+    REQUIRE(piece.has_value());
+    if (piece->empty()) return whole;
+    whole += *piece;
+  }
+}
+
+int run(const std::string& command) {
+  return WEXITSTATUS(std::system(command.c_str()));
+}  // NOLINT(concurrency-mt-unsafe)
+
 }  // namespace
 
 TEST_CASE("a form without the token of its session changes nothing") {
@@ -106,8 +125,10 @@ TEST_CASE("who guesses codes from one address is made to wait") {
 TEST_CASE("a body whose readers are its members is not there for anybody else, on every path") {
   Hall hall;
   const auto stranger = hall.token("riverside", hall.garden.members().front().id), own = hall.token("millrace", hall.board);
-  for (const char* tail : {"/", "/matters", "/roll", "/charter", "/charter.toml", "/record", "/record/0", "/account", "/raise", "/events", "/receipt/0", "/log/checkpoint",
-                           "/log/tile/entries/000.p/1", "/api/v1/matters", "/api/v1/openapi.json", "/api/v1/record"}) {
+  for (const char* tail :
+       {"/", "/matters", "/roll", "/charter", "/charter.toml", "/record", "/record/0", "/record/download",
+        "/record.csv", "/account", "/raise", "/events", "/receipt/0", "/log/checkpoint",
+        "/log/tile/entries/000.p/1", "/api/v1/matters", "/api/v1/openapi.json", "/api/v1/record"}) {
     CAPTURE(tail);
     for (const auto& session : {std::string(), stranger}) {
       const auto there = hall.ask("GET", std::string("/b/millrace") + tail, session), nowhere = hall.ask("GET", std::string("/b/nowhere") + tail, session);
@@ -199,4 +220,59 @@ TEST_CASE("an account lists its codes as the record has them, and its rights as 
   CHECK(*codes[0].object()->find("entry")->number() == static_cast<std::int64_t>(hall.size()) - 1);
   CHECK(account.find("rights")->array()->size() > 3);
   CHECK(account.find("in")->array()->size() == 1);
+}
+
+TEST_CASE("the record is taken away as one tar, which verifies; contents go to those who may read them") {
+  Hall hall;
+  const auto officer = hall.token("riverside", hall.garden.secretary());
+  std::size_t before = 0;
+  for (const auto& session : {std::string(), officer}) {
+    const auto answer = hall.ask("GET", "/b/riverside/record/download", session);
+    CHECK(header(answer, "Content-Disposition") == "attachment; filename=\"riverside-record.tar\"");
+    const auto archive = gathered(answer),
+               again = gathered(hall.ask("GET", "/b/riverside/record/download", session));
+    CHECK(archive == again);  // the same record, the same archive
+    CHECK(archive.size() % 512 == 0);
+    CHECK(archive.size() > before);  // an officer reads more of the vault
+    before = archive.size();
+    const auto folder = hall.folder.file(session.empty() ? "public" : "officer"), file = folder + ".tar";
+    std::ofstream(file, std::ios::binary) << archive;
+    REQUIRE(run("mkdir " + folder + " && tar -xmf " + file + " -C " + folder) == 0);
+    CHECK(run(std::string(PLENARY_VERIFY) + " " + folder + "/riverside-record > " + folder + ".txt") == 0);
+    const auto report = slurp(folder + ".txt");
+    CAPTURE(report);
+    CHECK(report.find("\nsame") != report.npos);
+    CHECK(report.find("wrong") == report.npos);
+  }
+}
+
+TEST_CASE("a path too long for a tar is cut at a slash, or refused") {
+  const std::string deep = std::string(120, 'a') + "/" + std::string(90, 'b');
+  const auto entry = server::tar_entry(deep, "words", 1);
+  REQUIRE(entry.has_value());
+  CHECK(entry->size() == 1024);
+  CHECK(entry->substr(345, 120) == std::string(120, 'a'));
+  CHECK(entry->substr(0, 90) == std::string(90, 'b'));
+  CHECK_FALSE(server::tar_entry(std::string(300, 'a'), "", 1).has_value());
+  CHECK(server::tar_entry("x", std::string(512, 'y'), 1)->size() == 1024);
+}
+
+TEST_CASE("the entries are rows of a table, one for each, and no cell acts in a spreadsheet") {
+  Hall hall;
+  const auto rows =
+      gathered(hall.ask("GET", "/b/riverside/record.csv", hall.token("riverside", hall.garden.secretary())));
+  const auto table = read_csv(rows);
+  REQUIRE(table.has_value());
+  REQUIRE(table->rows.size() == hall.size() + 1);
+  CHECK(table->rows[0].cells ==
+        std::vector<std::string>{"seq", "at", "kind", "on", "by", "name", "auth", "helper"});
+  CHECK(table->rows[1].cells[2] == "found@1");
+  const auto& raised = table->rows[hall.matter.value + 1].cells;
+  CHECK(raised[2] == "raise@1");
+  CHECK(plain_cell(raised[4]) == to_string(hall.garden.members().front().id));
+  CHECK(raised[6] == "session");
+  for (const auto& row : table->rows) {
+    for (const auto& cell : row.cells)
+      CHECK((cell.empty() || std::string("=+-@").find(cell.front()) == std::string::npos));
+  }
 }
