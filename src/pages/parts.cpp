@@ -213,6 +213,19 @@ Html paging_links(const Frame& frame, const view::Paging& paging) {
                            : a(href(paging.older), attr("rel", "next"), frame.say("page.paging.older")));
 }
 
+Html takings_list(const Frame& frame, const char* heading_code, const std::vector<view::Taking>& takings) {
+  if (takings.empty()) return {};
+  std::vector<Html> items;
+  for (const auto& one : takings) {
+    const Params days{{"from", one.opened}, {"to", one.closed.value_or(one.opened)}, {"round", one.round}};
+    const std::string when = frame.say(one.closed ? "page.taking.held" : "page.taking.open", days);
+    const std::string what = said(frame, one.what);
+    items.push_back(li(one.shown ? strong(attr("aria-current", "page"), what) : a(href(one.path), what), " ",
+                       span(cls("soft"), when)));
+  }
+  return ruled({}, h2(frame.say(heading_code)) + ul(cls("list-plain"), items));
+}
+
 Html code_block(const std::string& bytes, const Attr& naming) {
   return pre(cls("code"), attr("dir", "ltr"), role("region"), naming, attr("tabindex", 0), bytes);
 }

@@ -48,7 +48,7 @@ struct Rows {
     begun = true;
     const auto until = std::min(size, seq + kRows);
     const auto shown = body->clerk->shown();
-    const view::Source source{*shown, contents, {}, {}, {}, {}};
+    const view::Source source{*shown, contents, {}, {}, {}, {}, {}};
     PLENARY_DO(
         body->log->read_entries(Seq{seq}, Seq{until}, [&](Seq at, std::string_view bytes) -> Result<void> {
           out += view::entry_csv(source, at, bytes);

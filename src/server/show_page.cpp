@@ -61,11 +61,16 @@ Answered matter_page(Visit& visit, Seq matter, std::string_view rest) {
     return shown_or_404(visit, frame, shown, pages::matter_page);
   }
   if (rest == "/consultation") return consultation(visit, reading, matter);
-  if (rest == "/standing") return shown_or_404(visit, frame, view::standing_view(source, matter), pages::standing_page);
+  if (rest == "/standing")
+    return shown_or_404(visit, frame,
+                        view::standing_view(source, matter, seq_at(visit.query, "consultation")),
+                        pages::standing_page);
   if (rest == "/text") return shown_or_404(visit, frame, view::text_view(source, matter, seq_at(visit.query, "from"), seq_at(visit.query, "to")), pages::text_page);
   if (rest == "/vote") return shown_or_404(visit, frame, view::ballot_view(source, matter), pages::ballot_page);
   if (rest == "/vote/open") return shown_or_404(visit, frame, view::vote_opening_view(source, matter), pages::vote_opening_page);
-  if (rest == "/result") return shown_or_404(visit, frame, view::result_view(source, matter), pages::result_page);
+  if (rest == "/result")
+    return shown_or_404(visit, frame, view::result_view(source, matter, seq_at(visit.query, "vote")),
+                        pages::result_page);
   if (rest == "/after") return shown_or_404(visit, frame, view::follow_view(source, matter), pages::follow_page);
   if (rest == "/statements.csv") {
     auto answer = answered(200, "text/csv; charset=utf-8", view::statements_csv(source, matter));

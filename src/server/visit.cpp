@@ -46,7 +46,16 @@ Reading::Reading(const Visit& visit)
     : visit_(visit),
       contents_(*visit.body, visit.reader, visit.actor),
       shown_(visit.body->clerk->shown()),
-      source_{*shown_, contents_, {}, today_of(visit), visit.base(), [&visit](std::string path) { return fresh_form(visit, std::move(path)); }} {
+      source_{*shown_,
+              contents_,
+              {},
+              today_of(visit),
+              visit.base(),
+              [&visit](std::string path) { return fresh_form(visit, std::move(path)); },
+              [&visit](Seq seq) -> std::optional<std::string> {
+                const auto bytes = visit.body->log->entry(seq);
+                return bytes ? *bytes : std::nullopt;
+              }} {
   if (visit.actor) source_.viewer = view::viewer_of(source_, *visit.actor);
 }
 

@@ -37,7 +37,9 @@ namespace plenary::view {
 
 // Without a statement, the first that the viewer has not answered; nothing when all are answered.
 [[nodiscard]] std::optional<StatementCard> card_view(const Source& source, Seq matter, std::optional<Seq> statement);
-[[nodiscard]] std::optional<Standing> standing_view(const Source& source, Seq matter);
+// The newest consultation of the matter, or the one opened by `opened`.
+[[nodiscard]] std::optional<Standing> standing_view(const Source& source, Seq matter,
+                                                    std::optional<Seq> opened = {});
 
 [[nodiscard]] std::optional<TextPage> text_view(const Source& source, Seq matter, std::optional<Seq> from,
                                                 std::optional<Seq> to);
@@ -45,7 +47,9 @@ namespace plenary::view {
 [[nodiscard]] std::optional<BallotCheck> ballot_check_view(const Source& source, Seq matter, const std::string& chosen);
 // Only for who may open it, of a ballot "one of many".
 [[nodiscard]] std::optional<VoteOpening> vote_opening_view(const Source& source, Seq matter);
-[[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter);
+// The newest vote of the matter that is closed, or the one opened by `opened`.
+[[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter,
+                                                std::optional<Seq> opened = {});
 [[nodiscard]] std::optional<Follow> follow_view(const Source& source, Seq matter);
 
 struct RollQuery {
@@ -56,7 +60,6 @@ struct RollQuery {
 [[nodiscard]] RollPage roll_view(const Source& source, const RollQuery& query);
 [[nodiscard]] Charter charter_view(const Source& source);
 
-using Entries = std::function<std::optional<std::string>(Seq)>;  // stored bytes
 struct RecordQuery {
   std::optional<Seq> before = {};   // cursor: entries below it
   std::optional<Seq> from = {}, to = {};

@@ -16,13 +16,15 @@ std::string language_at(const Source& source, Seq entry, std::string_view field)
   return words ? words->language : std::string();
 }
 
-std::string name_of(const Source& source, const ActorId& actor) {
+std::optional<std::string> known_name(const Source& source, const ActorId& actor) {
   const auto* stay = source.state.roll->newest(actor);
-  if (stay != nullptr) {
-    const auto name = text_at(source, stay->row_entry, "name." + std::to_string(stay->row));
-    if (!name.empty()) return name;
-  }
-  return to_string(actor).substr(0, 8);
+  if (stay == nullptr) return std::nullopt;
+  auto name = text_at(source, stay->row_entry, "name." + std::to_string(stay->row));
+  return name.empty() ? std::nullopt : std::optional(std::move(name));
+}
+
+std::string name_of(const Source& source, const ActorId& actor) {
+  return known_name(source, actor).value_or(to_string(actor).substr(0, 8));
 }
 
 std::string title_of(const Source& source, const body::Matter& matter) {

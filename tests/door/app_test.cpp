@@ -1,88 +1,13 @@
 // The application behind the door, asked without a socket: who is let in, what is not there, what is described.
-#include <doctest/doctest.h>
-#include <fmt/format.h>
+#include "door/hall.h"
+
 #include <rapidcheck.h>
 
-#include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-
 #include "base/csv.h"
-#include "clerk/access.h"
-#include "garden/garden.h"
-#include "server/app.h"
 #include "server/tar.h"
-#include "store/memory.h"
-#include "store/test_folder.h"
 
 using namespace plenary;
-
-namespace {
-
-std::string slurp(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-struct Hall {  // one server with a public garden and a co-operative that only its members may read
-  store::TestFolder folder;
-  store::MemoryStore store;
-  clerk::SetClock clock{garden::noon("2027-02-20")};
-  garden::Garden garden{std::filesystem::path(folder.file("house")), store.bodies(), clock};
-  clerk::Access access{store.accounts(), std::string(32, 'k'), clock};
-  ActorId board = crypto::random_id<ActorId>();
-  Seq matter;
-  std::unique_ptr<server::App> app;
-
-  explicit Hall(bool tls = false) {
-    garden.found(10);
-    matter = garden.raise(garden.members().front().id, "Benches", "Two benches by the pond");
-    const auto charter = slurp(std::string(PLENARY_ROOT) + "/charters/cooperative/charter.toml");
-    const auto founded = garden.house().found({.slug = "millrace", .charter = charter,
-                                               .offices = {{"board", {board}}, {"chair", {board}}, {"treasurer", {board}}}});
-    REQUIRE(founded.has_value());
-    app = std::make_unique<server::App>(server::AppSetting{.house = garden.house(), .access = access, .clock = clock, .assets = {}, .example = {}, .secure_cookies = tls});
-  }
-  std::string token(const char* slug, const ActorId& actor) {
-    return access.sign_in(*access.issue(slug, actor, clerk::CodeChannel::paper))->token;
-  }
-  server::Answered ask(std::string method, std::string path, std::string session = {}, std::string body = {}, std::map<std::string, std::string> headers = {}) {
-    server::Asking asking{.method = std::move(method), .path = std::move(path), .query = {}, .headers = std::move(headers), .body = std::move(body), .address = "127.0.0.1"};
-    if (!session.empty()) asking.headers["cookie"] = "plenary=" + session;
-    return app->answer(asking);
-  }
-  [[nodiscard]] std::uint64_t size() { return garden.keeper().shown()->size; }
-};
-
-std::string header(const server::Answered& answer, std::string_view name) {
-  const auto at = std::ranges::find(answer.headers, name, [](const auto& pair) { return pair.first; });
-  return at == answer.headers.end() ? "" : at->second;
-}
-
-json::Value parsed(const server::Answered& answer) {
-  auto value = json::parse(answer.body, json::Form::relaxed, {.bytes = 1 << 20, .depth = 40});
-  REQUIRE_MESSAGE(value.has_value(), answer.body.substr(0, 200));
-  return *std::move(value);
-}
-
-// A body sent in pieces, whole.
-std::string gathered(const server::Answered& answer) {
-  REQUIRE(answer.pieces != nullptr);
-  std::string whole;
-  while (true) {
-    const auto piece = answer.pieces->next();
-    REQUIRE(piece.has_value());
-    if (piece->empty()) return whole;
-    whole += *piece;
-  }
-}
-
-int run(const std::string& command) {
-  return WEXITSTATUS(std::system(command.c_str()));
-}  // NOLINT(concurrency-mt-unsafe)
-
-}  // namespace
+using namespace plenary::hall;
 
 TEST_CASE("a form without the token of its session changes nothing") {
   Hall hall;

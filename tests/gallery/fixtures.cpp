@@ -413,6 +413,7 @@ Standing Fixtures::standing() const {
                           .by = "Hugo",
                           .on = on("2027-03-12"),
                           .reply = "No butts on plots 30 to 40; they share a pump",
+                          .reply_office = "secretary",
                           .reply_by = "Dara",
                           .replied_on = on("2027-03-18"),
                           .reply_form = {}},
@@ -421,6 +422,7 @@ Standing Fixtures::standing() const {
                           .by = "",
                           .on = on("2027-03-13"),
                           .reply = {},
+                          .reply_office = {},
                           .reply_by = {},
                           .replied_on = {},
                           .reply_form = form("/b/riverside/act/reply")}};
