@@ -48,6 +48,12 @@ Html codes(const Frame& frame, const view::Account& account) {
                    tbody(rows)));
 }
 
+Html sheet(const Frame& frame, const view::Account& account) {
+  if (!account.sheet) return {};
+  return p(frame.say("page.account.sheet_why")) +
+         act_form(*account.sheet, div(cls("do"), submit(frame.say("page.account.sheet"), true)), "");
+}
+
 Html sessions(const Frame& frame, const view::Account& account) {
   std::vector<Html> items;
   for (const auto& one : account.sessions)
@@ -77,7 +83,8 @@ std::string account_page(const Frame& frame, const view::Account& account) {
                         paging_links(frame, account.paging),
                     {}, true);
   business += ruled({}, h2(id("codes"), frame.say("page.account.codes")) +
-                            p(frame.say("page.account.codes_why")) + codes(frame, account));
+                            p(frame.say("page.account.codes_why")) + codes(frame, account) +
+                            sheet(frame, account));
   business += ruled({}, h2(frame.say("page.account.sessions")) + sessions(frame, account) +
                             act_form(account.sign_out_everywhere,
                                      div(cls("do"), submit(frame.say("page.account.sign_out_everywhere"), true)), ""));

@@ -42,7 +42,8 @@ std::optional<view::Receipt> receipt_view(const Visit& visit, const Reading& rea
   receipt.proof = std::move(proof).value_or("");
   receipt.keep_path = fmt::format("{}/receipt/{}.txt", visit.base(), seq.value);
   receipt.command = fmt::format("plenary-verify {}/ --receipt entry-{}.txt", visit.body->slug, seq.value);
-  receipt.acts_path = visit.base() + "/account";
+  receipt.acts_path = visit.body_base() + "/account";
+  receipt.helper = row->helper;
   if (const auto matter = number_at(visit.query, "matter")) {
     if (const auto shown = view::matter_view(reading.source(), Seq{*matter})) {
       receipt.matter_path = fmt::format("{}/matter/{}", visit.base(), *matter);

@@ -96,6 +96,7 @@ Answered one_entry(Visit& visit, const Reading& reading, Seq seq) {
   auto record = whole_record_view(visit, reading, {.from = seq, .to = seq});
   if (record.rows.empty()) return not_found(visit);
   record.transcript = entries_of(visit)(seq).value_or("");
+  record.held = view::held_words(reading.source(), seq, record.transcript);
   return page(200, pages::record_page(reading.frame(Place::record), record));
 }
 
@@ -135,6 +136,12 @@ Answered show_page(Visit& visit) {
     const auto slash = std::min(rest.find('/'), rest.size());
     const auto seq = plain_number(rest.substr(0, slash));
     return seq ? matter_page(visit, Seq{*seq}, rest.substr(slash)) : not_found(visit);
+  }
+  if (tail.starts_with("/erase/")) {
+    const auto rest = tail.substr(7);
+    const auto slash = std::min(rest.find('/'), rest.size());
+    const auto seq = plain_number(rest.substr(0, slash));
+    return seq && slash < rest.size() ? show_erasure(visit, Seq{*seq}, std::string(rest.substr(slash + 1))) : not_found(visit);
   }
   if (tail == "/record/download") return record_archive(visit);
   if (tail == "/record.csv") return record_rows(visit);

@@ -22,8 +22,9 @@ std::optional<view::Words> StoredContents::find(Seq entry, std::string_view fiel
   return view::Words{(*row)->bytes, (*row)->language, (*row)->erased_by.has_value()};
 }
 
+// A helper sees what the member enters at this moment, never what she answered before.
 std::optional<ParticipantId> StoredContents::participant(Seq matter) const {
-  if (!actor_) return std::nullopt;
+  if (!actor_ || helped_) return std::nullopt;
   const auto known = clerk::known_participant(body_, *actor_, matter);
   return known ? *known : std::nullopt;
 }
@@ -44,7 +45,7 @@ view::ActForm fresh_form(const Visit& visit, std::string path) {
 
 Reading::Reading(const Visit& visit)
     : visit_(visit),
-      contents_(*visit.body, visit.reader, visit.actor),
+      contents_(*visit.body, visit.reader, visit.actor, visit.helper.has_value()),
       shown_(visit.body->clerk->shown()),
       source_{*shown_,
               contents_,
@@ -61,8 +62,14 @@ Reading::Reading(const Visit& visit)
 
 pages::Frame Reading::frame(pages::Place place) const {
   const auto label = view::label_of(source_, visit_.body->slug, visit_.body->slug == visit_.app.setting().example);
-  return {.words = visit_.app.words(), .say = Tongue(visit_.app.words(), visit_.language, label.languages),
-          .assets = visit_.app.setting().assets, .body = label, .viewer = source_.viewer, .place = place, .refused = {}, .errors = {}};
+  pages::Frame frame{.words = visit_.app.words(), .say = Tongue(visit_.app.words(), visit_.language, label.languages),
+                     .assets = visit_.app.setting().assets, .body = label, .viewer = source_.viewer, .place = place,
+                     .refused = {}, .errors = {}};
+  if (visit_.helper) {
+    frame.at_desk_for = source_.viewer.name;
+    frame.viewer = view::viewer_of(source_, *visit_.helper);
+  }
+  return frame;
 }
 
 pages::Frame outer_frame(const Visit& visit) {

@@ -62,6 +62,7 @@ Account account_view(const Source& source, const Entries& entries) {
   account.rights = rights_of(source);
   account.acts = acts_of(source, entries, actor, Seq{source.state.size}, kMostActs);
   account.codes = codes_of(source, entries, actor);
+  if (keeps_roll(source)) account.sheet = sheet_form(source, actor);
   return account;
 }
 

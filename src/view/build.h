@@ -28,6 +28,9 @@ namespace plenary::view {
 [[nodiscard]] BodyLabel label_of(const Source& source, std::string slug, bool example);
 [[nodiscard]] Viewer viewer_of(const Source& source, const ActorId& actor);  // name and offices, today
 
+// Who may type for a member at the desk: whoever keeps the roll, or holds an office that opens a step.
+[[nodiscard]] bool helps_at_desk(const body::State& state, const ActorId& actor);
+
 [[nodiscard]] Desk desk_view(const Source& source);
 [[nodiscard]] Matters matters_view(const Source& source, std::optional<Seq> ended_before = {});
 [[nodiscard]] std::optional<Matter> matter_view(const Source& source, Seq matter);
@@ -70,6 +73,10 @@ struct RecordQuery {
                                             std::size_t limit);
 // Without sessions, which are no part of the record.
 [[nodiscard]] Account account_view(const Source& source, const Entries& entries);
+// What an entry commits to, with its words where this reader may read them.
+[[nodiscard]] std::vector<HeldWords> held_words(const Source& source, Seq seq, std::string_view bytes);
+// For who may erase; nothing for others, and where the entry holds no such field.
+[[nodiscard]] std::optional<Erasure> erasure_view(const Source& source, Seq seq, const std::string& field);
 [[nodiscard]] std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_view bytes);
 
 // Rows for CSV: spreadsheets take them, and cells that begin with = + - @ cannot act there.

@@ -26,6 +26,9 @@ namespace plenary::view {
 [[nodiscard]] bool is_member(const Source& source);  // the viewer, today
 [[nodiscard]] bool may(const Source& source, const charter::Step& step, std::string_view act);
 [[nodiscard]] bool keeps_roll(const Source& source);
+[[nodiscard]] ActForm sheet_form(const Source& source, const ActorId& actor);  // several codes for one person
+// Whether admit() would take this act from the viewer now.
+[[nodiscard]] bool would_be_admitted(const Source& source, body::AnyAct act);
 
 // The single comparisons of an evaluation, as rows of a table.
 [[nodiscard]] std::vector<Gate> gates_of(const Source& source, const decide::Evaluation& evaluation);

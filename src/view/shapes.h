@@ -110,17 +110,18 @@ PLENARY_SHAPE(Follow, F(matter_title) F(matter_path) F(result_path) F(text) F(te
                               F(ask) F(reopening) F(since) F(commit_form) F(may))
 
 // roll.h, charter.h
-PLENARY_SHAPE(RollRow, F(name) F(in) F(weight) F(offices) F(since) F(until) F(reason) F(code_form))
+PLENARY_SHAPE(RollRow, F(name) F(in) F(weight) F(offices) F(since) F(until) F(reason) F(code_form) F(sheet_form) F(desk_path))
 PLENARY_SHAPE(RollPage, F(as_of) F(members) F(dimensions) F(rows) F(paging) F(find) F(import_path) F(revert) F(law))
 PLENARY_SHAPE(CharterArticle, F(article) F(heading) F(law) F(plain) F(checked))
 PLENARY_SHAPE(Charter, F(version) F(in_force_since) F(entry) F(articles) F(versions))
 
 // record.h, receipt.h, account.h
-PLENARY_SHAPE(EntryRow, F(seq) F(at) F(who) F(what) F(kind) F(trust) F(path))
+PLENARY_SHAPE(HeldWords, F(field) F(words) F(language) F(erased_by))
+PLENARY_SHAPE(EntryRow, F(seq) F(at) F(who) F(helper) F(what) F(kind) F(trust) F(path))
 PLENARY_SHAPE(Record, F(today) F(size) F(root) F(key) F(founding) F(signed_at) F(witnesses) F(download_path)
-                          F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(people) F(rows) F(paging))
+                          F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(people) F(rows) F(held) F(paging))
 PLENARY_SHAPE(Receipt, F(matter_title) F(matter_path) F(headline) F(says) F(by) F(section) F(at) F(entry) F(record_size)
-                           F(trust) F(log_key) F(founding) F(pending) F(proof) F(keep_path) F(command) F(acts_path))
+                           F(trust) F(helper) F(log_key) F(founding) F(pending) F(proof) F(keep_path) F(command) F(acts_path))
 PLENARY_SHAPE(CodeIssued, F(by) F(at) F(channel) F(used) F(until) F(entry))
 PLENARY_SHAPE(Session, F(device) F(since) F(last) F(this_one))
 PLENARY_SHAPE(Right, F(what) F(weight) F(held) F(why))
