@@ -6,7 +6,7 @@
 
 namespace plenary::pages {
 
-std::string said(const Frame& frame, const view::Said& sentence) {
+Sentence said(const Frame& frame, const view::Said& sentence) {
   if (sentence.code.empty()) return {};
   if (sentence.names.empty()) return frame.say(sentence.code, sentence.params);
   Params params = sentence.params;

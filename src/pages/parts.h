@@ -8,7 +8,7 @@
 namespace plenary::pages {
 
 // Sentences and values.
-[[nodiscard]] std::string said(const Frame& frame, const view::Said& sentence);
+[[nodiscard]] Sentence said(const Frame& frame, const view::Said& sentence);
 [[nodiscard]] Html day(const Frame& frame, Day when);
 [[nodiscard]] Html day_year(const Frame& frame, Day when);
 [[nodiscard]] Html instant(const Frame& frame, Instant when);

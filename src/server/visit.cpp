@@ -143,7 +143,7 @@ json::Object error_json(const Tongue& say, const Error& error) {
   json::Array because;
   for (const auto& cause : error.because) because.push_back(error_json(say, cause));
   return {{"article", error.article}, {"because", std::move(because)}, {"code", error.code},
-          {"detail", say(error)}, {"params", std::move(params)}, {"where", error.where}};
+          {"detail", say(error).text}, {"params", std::move(params)}, {"where", error.where}};
 }
 
 }  // namespace
@@ -152,7 +152,7 @@ Answered problem(const Visit& visit, unsigned status, const Error& error) {
   const Tongue say(visit.app.words(), visit.language);
   auto object = error_json(say, error);
   object.set("status", status);
-  object.set("title", say(error));
+  object.set("title", say(error).text);
   object.set("type", "urn:plenary:" + error.code);
   auto answer = json_answer(status, object);
   answer.content_type = "application/problem+json";
