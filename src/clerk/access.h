@@ -39,11 +39,13 @@ struct Who {
   [[nodiscard]] std::optional<ActorId> actor_in(std::string_view body) const;
 };
 
+[[nodiscard]] std::int64_t rest_of_code_ms(std::string_view channel);  // how long a code of "screen" or "paper" is good
+
 struct SessionRest {
   std::int64_t idle_ms = 30LL * 24 * 3600 * 1000;
 };
 inline constexpr std::int64_t kOfficerIdleMs = 3600 * 1000;
-inline constexpr std::int64_t kConfirmedMs = 15 * 60 * 1000;  // how long a shown code counts as asked again
+inline constexpr std::int64_t kConfirmedMs = 10 * 60 * 1000;  // how long a code shown counts as asked again
 
 class Access {
  public:

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fstream>
 
+#include "clerk/walk.h"
 #include "record/bundle.h"
 #include "record/checkpoint.h"
 #include "record/proof.h"
@@ -11,9 +12,6 @@
 #include "record/tile.h"
 
 namespace plenary::clerk {
-namespace {
-
-namespace fs = std::filesystem;
 
 bool may_read(keep::Readers readers, Reader reader) {
   switch (readers) {
@@ -24,6 +22,10 @@ bool may_read(keep::Readers readers, Reader reader) {
   }
   return false;
 }
+
+namespace {
+
+namespace fs = std::filesystem;
 
 Result<std::vector<Hash>> hashes_of(keep::LogStore& log, unsigned level, std::uint64_t from, std::uint64_t to) {
   return level == 0 ? log.leaf_hashes(from, to) : log.tile_hashes(level, from, to);
@@ -117,31 +119,13 @@ Result<std::string> receipt_of(const Body& body, Seq seq) {
 }
 
 Result<void> export_to(const Body& body, const fs::path& folder, Reader reader, const Progress& progress) {
-  const Checkpoint published = body.clerk->published();
-  const auto put = [&](const std::string& path) -> Result<void> {
-    PLENARY_TRY(const auto file, get(body, path, reader));
-    if (!file) return refuse("export.missing", {.where = path});
-    return write_file(folder / path, file->bytes);
-  };
-  PLENARY_DO(write_file(folder / "checkpoint", published.note));
-  Result<void> done;
-  record::for_each_tile(published.size, [&](const record::TilePath& path) {
-    if (!done) return;
-    done = put(record::path_of(path));
-    if (!done || path.level != 0) return;
-    auto entries = path;
-    entries.entries = true;
-    done = put(record::path_of(entries));
-    if (progress) progress(std::min(published.size, (path.n + 1) * record::kTileWidth), published.size);
-  });
-  PLENARY_DO(std::move(done));
-  PLENARY_DO(body.log->blobs([&](const Hash& name, std::string_view bytes) {
-    return write_file(folder / "blob" / to_hex(view_of(name)), bytes);
-  }));
-  return body.log->contents_of(Seq{0}, Seq{published.size}, [&](const keep::ContentRow& row) -> Result<void> {
-    if (!may_read(row.readers, reader)) return {};
-    return write_file(folder / "content" / std::to_string(row.seq.value) / row.field, print_content(row));
-  });
+  PLENARY_TRY(auto walk, FileWalk::begin(body, reader));
+  for (std::uint64_t told = 0;;) {
+    PLENARY_TRY(const auto file, walk.next());
+    if (!file) return {};
+    PLENARY_DO(write_file(folder / file->path, file->bytes));
+    if (progress && walk.entries_done() != told) progress(told = walk.entries_done(), walk.size());
+  }
 }
 
 }  // namespace plenary::clerk

@@ -62,7 +62,7 @@ int tell(const Error& error) {
   const auto told = words.explain("en", error);
   fmt::print(stderr, "plenary: {}\n", told.headline);
   for (const auto& line : told.lines) fmt::print(stderr, "  {}\n", line);
-  if (!error.where.empty() && told.headline.find(error.where) == std::string::npos) fmt::print(stderr, "  at {}\n", error.where);
+  if (!error.where.empty() && told.headline.text.find(error.where) == std::string::npos) fmt::print(stderr, "  at {}\n", error.where);
   return 1;
 }
 

@@ -59,6 +59,13 @@ int print_example(Place& place) {
       "Sign-in codes of the example body, each for once and for 15 minutes:\n  {} (secretary)  {}\n  {} "
       "(member)     {}\n",
       codes->secretary_name, codes->secretary, codes->member_name, codes->member);
+  const auto secretary = member_named(*body, codes->secretary_name);
+  fmt::print("And of the secretary's sheet, for when she is asked for a code again (each once, 30 days):\n");
+  for (int n = 0; secretary && n < 3; ++n) {
+    const auto code = issue_code(place, *body, *secretary, true);
+    if (!code) return tell(code.error());
+    fmt::print("  {} (paper)      {}\n", codes->secretary_name, *code);
+  }
   return 0;
 }
 

@@ -34,7 +34,7 @@ Html codes(const Frame& frame, const view::Account& account) {
   if (account.codes.empty()) return p(cls("soft"), frame.say("page.account.no_codes"));
   std::vector<Html> rows;
   for (const auto& one : account.codes)
-    rows.push_back(tr(td(instant(frame, one.at)), td(one.by), td(one.channel),
+    rows.push_back(tr(td(instant(frame, one.at)), td(one.by), td(frame.say(one.channel == "paper" ? "page.account.on_paper" : "page.account.on_screen")),
                       td(frame.say(one.used ? "page.account.used" : "page.account.unused")),
                       td(cls("n"), entry_link(frame, one.entry))));
   const auto column = [&](const char* code_of, const char* classes) {
@@ -46,6 +46,12 @@ Html codes(const Frame& frame, const view::Account& account) {
                             column("page.account.channel", ""), column("page.account.use", ""),
                             column("page.record.entry", "n"))),
                    tbody(rows)));
+}
+
+Html sheet(const Frame& frame, const view::Account& account) {
+  if (!account.sheet) return {};
+  return p(frame.say("page.account.sheet_why")) +
+         act_form(*account.sheet, div(cls("do"), submit(frame.say("page.account.sheet"), true)), "");
 }
 
 Html sessions(const Frame& frame, const view::Account& account) {
@@ -77,8 +83,11 @@ std::string account_page(const Frame& frame, const view::Account& account) {
                         paging_links(frame, account.paging),
                     {}, true);
   business += ruled({}, h2(id("codes"), frame.say("page.account.codes")) +
-                            p(frame.say("page.account.codes_why")) + codes(frame, account));
-  business += ruled({}, h2(frame.say("page.account.sessions")) + sessions(frame, account));
+                            p(frame.say("page.account.codes_why")) + codes(frame, account) +
+                            sheet(frame, account));
+  business += ruled({}, h2(frame.say("page.account.sessions")) + sessions(frame, account) +
+                            act_form(account.sign_out_everywhere,
+                                     div(cls("do"), submit(frame.say("page.account.sign_out_everywhere"), true)), ""));
   return framed(frame, frame.say("page.account.title"), business);
 }
 

@@ -142,9 +142,10 @@ Html heard_by_group(const Frame& frame, const view::Standing& standing) {
 
 Html objection(const Frame& frame, const view::ObjectionRow& one) {
   Html answer;
+  std::string who = one.reply_by;
+  if (!one.reply_office.empty()) who += (who.empty() ? "" : ", ") + one.reply_office;
   if (one.reply)
-    answer = p(frame.say("page.object.reply",
-                         {{"who", one.reply_by.value_or("")}, {"day", one.replied_on.value_or(one.on)}})) +
+    answer = p(frame.say("page.object.reply", {{"who", who}, {"day", one.replied_on.value_or(one.on)}})) +
              p(cls("words"), *one.reply);
   else
     answer = p(cls("short"), frame.say("page.object.unanswered"));
@@ -195,6 +196,7 @@ std::string standing_page(const Frame& frame, const view::Standing& standing) {
   business += ruled({}, h2(frame.say("page.stand.how_many")) + table_part + heard_by_group(frame, standing),
                     {}, true);
   business += objections(frame, standing);
+  business += takings_list(frame, "page.taking.consultations", standing.takings);
   if (standing.state_form)
     business += ruled({}, h2(id("state"), frame.say("page.state.heading")) +
                               act_form(*standing.state_form,

@@ -93,6 +93,14 @@ std::vector<Attr> for_scripts(const Frame& frame) {
   return attributes;
 }
 
+// Whose act every form of this page is, and who types it.
+Html at_desk(const Frame& frame) {
+  if (frame.at_desk_for.empty()) return {};
+  return p(cls("example"), strong(frame.say("page.desk_for.who", {{"who", frame.at_desk_for}})), " ",
+           frame.say("page.desk_for.helper", {{"helper", frame.viewer.name}}), " ",
+           a(href(path_in(frame, "/roll")), frame.say("page.desk_for.leave")));
+}
+
 }  // namespace
 
 std::string path_in(const Frame& frame, std::string_view tail) {
@@ -108,7 +116,7 @@ std::string framed(const Frame& frame, const std::string& title_text, const Html
                             top(frame),
                             main(id("business"), attr("tabindex", -1),
                                  example ? p(cls("example"), frame.say("page.example")) : Html(),
-                                 error_summary(frame), refused_box(frame), business),
+                                 at_desk(frame), error_summary(frame), refused_box(frame), business),
                             bottom(frame))))
       .bytes();
 }

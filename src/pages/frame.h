@@ -30,6 +30,7 @@ struct Frame {
   Place place = Place::none;
   std::optional<view::RefusedAct> refused;  // the viewer's own act, told on top of the page
   std::vector<view::FieldError> errors;     // what could not be taken of a form, told on top and at the field
+  std::string at_desk_for = {};             // the member for whom the viewer types
   std::string events_path = {};             // script listens there and offers to show what changed
 };
 

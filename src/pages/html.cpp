@@ -64,6 +64,15 @@ void Html::escape_to(std::string& out, std::string_view text) {
   }
 }
 
+void Html::say_to(std::string& out, const Sentence& sentence) {
+  if (sentence.language.empty()) return escape_to(out, sentence.text);
+  out.append("<span lang=\"");
+  escape_to(out, sentence.language);
+  out.append(sentence.right_to_left ? "\" dir=\"rtl\">" : "\" dir=\"ltr\">");
+  escape_to(out, sentence.text);
+  out.append("</span>");
+}
+
 std::string_view safe_url(std::string_view url) {
   for (const char c : url)
     if (static_cast<unsigned char>(c) <= 0x20 || c == '\\' || c == 0x7F) return "#";

@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+#include "words/words.h"
+
 namespace plenary::pages {
 
 class Html {
@@ -28,6 +30,8 @@ class Html {
   Html(std::string_view text) { escape_to(bytes_, text); }
   Html(const std::string& text) : Html(std::string_view(text)) {}
   Html(const char* text) : Html(std::string_view(text)) {}
+  // A sentence in another language than the page's says so: <span lang="en" dir="ltr">.
+  Html(const Sentence& sentence) { say_to(bytes_, sentence); }
   Html(std::int64_t number) : bytes_(std::to_string(number)) {}
 
   Html& operator+=(const Html& more) {
@@ -41,6 +45,7 @@ class Html {
   [[nodiscard]] bool empty() const { return bytes_.empty(); }
 
   static void escape_to(std::string& out, std::string_view text);
+  static void say_to(std::string& out, const Sentence& sentence);
 
  private:
   friend class Element;
@@ -154,7 +159,8 @@ class Element {
     out.append("<").append(tag);
     (attribute(out, parts), ...);
     out += '>';
-    (content(out, parts), ...);
+    [[maybe_unused]] const bool only_text = tag == "title" || tag == "option" || tag == "textarea";
+    (content(out, parts, only_text), ...);
     if (close == Close::tag) out.append("</").append(tag).append(">");
     return html;
   }
@@ -169,7 +175,7 @@ class Element {
   }
 
   template <class Part>
-  static void content(std::string& out, const Part& part) {
+  static void content(std::string& out, const Part& part, [[maybe_unused]] bool only_text) {
     if constexpr (std::same_as<Part, Attr> || std::same_as<Part, std::vector<Attr>>)
       return;
     else if constexpr (std::same_as<Part, Html>)
@@ -177,6 +183,8 @@ class Element {
     else if constexpr (std::same_as<Part, std::vector<Html>>)
       for (const Html& one : part)
         out += one.bytes_;
+    else if constexpr (std::same_as<Part, Sentence>)
+      only_text ? Html::escape_to(out, part.text) : Html::say_to(out, part);
     else if constexpr (std::convertible_to<Part, std::string_view>)
       Html::escape_to(out, part);
     else if constexpr (std::integral<Part> && !std::same_as<Part, bool>)

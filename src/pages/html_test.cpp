@@ -35,6 +35,15 @@ std::string between(const std::string& text, std::string_view before, std::strin
 
 }  // namespace
 
+TEST_CASE("a sentence in another language carries it, except where only text may stand") {
+  const Sentence fell_back{"Sign <in>", "en"}, own{"Anmelden"};
+  CHECK(p(fell_back).bytes() == "<p><span lang=\"en\" dir=\"ltr\">Sign &lt;in&gt;</span></p>");
+  CHECK(p(own, " ", fell_back.text).bytes() == "<p>Anmelden Sign &lt;in&gt;</p>");
+  CHECK(option(value("x"), fell_back).bytes() == "<option value=\"x\">Sign &lt;in&gt;</option>");
+  CHECK((Html("a ") + fell_back).bytes() == "a <span lang=\"en\" dir=\"ltr\">Sign &lt;in&gt;</span>");
+  CHECK(a(href("/x"), label_of(fell_back)).bytes() == "<a href=\"/x\" aria-label=\"Sign &lt;in&gt;\"></a>");
+}
+
 TEST_CASE("parts come in any order: attributes into the tag, the rest between") {
   CHECK(p("Ada & Bran ", cls("lead"), a("yes", href("/b/river"))).bytes() ==
         "<p class=\"lead\">Ada &amp; Bran <a href=\"/b/river\">yes</a></p>");

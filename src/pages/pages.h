@@ -45,6 +45,9 @@ namespace plenary::pages {
 [[nodiscard]] std::string sign_in_page(const Frame& frame, const view::SignIn& sign_in);
 [[nodiscard]] std::string account_page(const Frame& frame, const view::Account& account);
 
+[[nodiscard]] std::string confirm_page(const Frame& frame, const view::ConfirmFirst& ask);
+[[nodiscard]] std::string erasure_page(const Frame& frame, const view::Erasure& erasure);
+
 [[nodiscard]] std::string vote_opening_page(const Frame& frame, const view::VoteOpening& opening);
 
 struct HouseLine {  // one body of this server

@@ -6,7 +6,7 @@
 
 namespace plenary::pages {
 
-std::string said(const Frame& frame, const view::Said& sentence) {
+Sentence said(const Frame& frame, const view::Said& sentence) {
   if (sentence.code.empty()) return {};
   if (sentence.names.empty()) return frame.say(sentence.code, sentence.params);
   Params params = sentence.params;
@@ -211,6 +211,19 @@ Html paging_links(const Frame& frame, const view::Paging& paging) {
                            : a(href(paging.newer), attr("rel", "prev"), frame.say("page.paging.newer")),
       paging.older.empty() ? Html()
                            : a(href(paging.older), attr("rel", "next"), frame.say("page.paging.older")));
+}
+
+Html takings_list(const Frame& frame, const char* heading_code, const std::vector<view::Taking>& takings) {
+  if (takings.empty()) return {};
+  std::vector<Html> items;
+  for (const auto& one : takings) {
+    const Params days{{"from", one.opened}, {"to", one.closed.value_or(one.opened)}, {"round", one.round}};
+    const std::string when = frame.say(one.closed ? "page.taking.held" : "page.taking.open", days);
+    const std::string what = said(frame, one.what);
+    items.push_back(li(one.shown ? strong(attr("aria-current", "page"), what) : a(href(one.path), what), " ",
+                       span(cls("soft"), when)));
+  }
+  return ruled({}, h2(frame.say(heading_code)) + ul(cls("list-plain"), items));
 }
 
 Html code_block(const std::string& bytes, const Attr& naming) {

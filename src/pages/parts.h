@@ -8,7 +8,7 @@
 namespace plenary::pages {
 
 // Sentences and values.
-[[nodiscard]] std::string said(const Frame& frame, const view::Said& sentence);
+[[nodiscard]] Sentence said(const Frame& frame, const view::Said& sentence);
 [[nodiscard]] Html day(const Frame& frame, Day when);
 [[nodiscard]] Html day_year(const Frame& frame, Day when);
 [[nodiscard]] Html instant(const Frame& frame, Instant when);
@@ -41,6 +41,8 @@ namespace plenary::pages {
 [[nodiscard]] Html pair(const Html& term, const Html& description);                  // a row of a check list
 [[nodiscard]] Html folding_head(const std::vector<Html>& cells);
 [[nodiscard]] Html paging_links(const Frame& frame, const view::Paging& paging);
+[[nodiscard]] Html takings_list(const Frame& frame, const char* heading_code,
+                                const std::vector<view::Taking>& takings);
 [[nodiscard]] Html code_block(const std::string& bytes, const Attr& naming);
 
 // Acts.

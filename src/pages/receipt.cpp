@@ -16,7 +16,9 @@ Html held(const Frame& frame, const view::Receipt& receipt) {
       cls("check"), pair(frame.say("page.receipt.by"), by),
       pair(frame.say("page.receipt.at"), instant(frame, receipt.at)),
       pair(frame.say("page.record.entry"), frame.say("page.receipt.place", place)),
-      pair(frame.say("page.record.trust"), trust(frame, receipt.trust)),
+      pair(frame.say("page.record.trust"),
+           receipt.helper.empty() ? trust(frame, receipt.trust)
+                                  : frame.say("page.receipt.at_desk", {{"who", receipt.helper}})),
       div(dt(frame.say("page.record.key")), dd(cls("hash"), attr("dir", "ltr"), receipt.log_key)),
       div(dt(frame.say("page.record.founding")), dd(cls("hash"), attr("dir", "ltr"), receipt.founding)));
 }

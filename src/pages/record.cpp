@@ -14,7 +14,10 @@ Html entry_row(const Frame& frame, const view::EntryRow& one) {
                a(href(one.path), number(frame, std::int64_t(one.seq.value)))),
             td(role("cell"), cls("at"), instant(frame, one.at)),
             td(role("cell"), cls("who"),
-               one.who.empty() ? span(cls("soft"), frame.say("page.record.clerk")) : Html(one.who)),
+               one.who.empty() ? span(cls("soft"), frame.say("page.record.clerk")) : Html(one.who),
+               one.helper.empty()
+                   ? Html()
+                   : span(cls("soft"), " ", frame.say("page.record.typed_by", {{"who", one.helper}}))),
             td(role("cell"), cls("kind"), said(frame, one.what)),
             td(role("cell"), cls("soft class"), trust(frame, one.trust)));
 }
@@ -75,6 +78,28 @@ Html downloads(const Frame& frame, const view::Record& record) {
   return div(cls("do"), links);
 }
 
+Html held_item(const Frame& frame, const view::HeldWords& one) {
+  Html item = code(one.field) + Html(" ");
+  if (one.words)
+    item += span(in_language(frame, one.language), *one.words);
+  else if (one.erased_by)
+    item += join(frame.say("page.erase.by_entry"), " ", entry_link(frame, *one.erased_by), ".");
+  else
+    item += span(cls("soft"), frame.say("page.held.not_for_you"));
+  if (!one.erase_path.empty())
+    item += join(" ", a(href(one.erase_path), frame.say("page.held.erase", {{"field", one.field}})));
+  return li(item);
+}
+
+Html held_words(const Frame& frame, const view::Record& record) {
+  if (record.held.empty()) return {};
+  std::vector<Html> items;
+  for (const auto& one : record.held)
+    items.push_back(held_item(frame, one));
+  return ruled({}, h2(frame.say("page.held.heading")) + p(cls("small soft"), frame.say("page.held.says")) +
+                       ul(cls("list-plain"), items));
+}
+
 }  // namespace
 
 Html entries_table(const Frame& frame, const std::string& heading,
@@ -106,6 +131,7 @@ std::string record_page(const Frame& frame, const view::Record& record) {
                         entries_table(frame, frame.say("page.record.newest"), record.rows) +
                         paging_links(frame, record.paging),
                     {}, true);
+  business += held_words(frame, record);
   return framed(frame, frame.say("page.nav.record"), business);
 }
 

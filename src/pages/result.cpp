@@ -131,8 +131,9 @@ std::string result_page(const Frame& frame, const view::Result& result) {
     note += law_note(frame, law);
   for (const auto& sentence : result.next)
     note += p(said(frame, sentence));
-  const Html business =
-      row({}, top, note) + proof(frame, result) + roll_call(frame, result) + verify_it(frame, result);
+  const Html business = row({}, top, note) + proof(frame, result) +
+                        takings_list(frame, "page.taking.votes", result.takings) + roll_call(frame, result) +
+                        verify_it(frame, result);
   return framed(frame, said(frame, result.outcome) + ": " + result.matter_title, business);
 }
 

@@ -20,6 +20,14 @@ Html roll_row(const Frame& frame, const view::RollPage& roll, const view::RollRo
   if (one.code_form) {
     who += act_form(*one.code_form, button(cls("button plain"), frame.say("page.roll.issue_code", {{"who", one.name}})), "");
   }
+  if (one.sheet_form) {
+    const std::string sheet = frame.say("page.roll.issue_sheet", {{"who", one.name}});
+    who += act_form(*one.sheet_form, button(cls("button plain"), sheet), "");
+  }
+  if (!one.desk_path.empty()) {
+    const std::string at_desk = frame.say("page.roll.at_desk", {{"who", one.name}});
+    who += p(cls("acts-only small"), a(href(one.desk_path), at_desk));
+  }
   std::vector<Html> cells{th(role("rowheader"), attr("scope", "row"), cls("across"), who)};
   for (const auto& dimension : roll.dimensions)
     cells.push_back(td(role("cell"), value_in(one, dimension)));
@@ -86,8 +94,13 @@ std::string roll_page(const Frame& frame, const view::RollPage& roll) {
 }
 
 std::string code_page(const Frame& frame, const view::IssuedCode& issued) {
-  Html business = h1(frame.say("page.code.heading", {{"who", issued.name}})) + p(cls("text code-once"), issued.code) +
-                  p(frame.say("page.code.once", {{"day", issued.until}})) +
+  const bool sheet = issued.codes.size() > 1;
+  Html codes;
+  for (const auto& one : issued.codes)
+    codes += sheet ? li(span(cls("text code-once"), one)) : p(cls("text code-once"), one);
+  const Params who{{"who", issued.name}};
+  Html business = h1(frame.say(sheet ? "page.code.sheet" : "page.code.heading", who)) + (sheet ? ol(codes) : codes) +
+                  p(frame.say(sheet ? "page.code.each_once" : "page.code.once", {{"day", issued.until}})) +
                   dl(cls("check"), pair(frame.say("page.code.key"), span(cls("hash"), issued.log_key)) +
                                        pair(frame.say("page.code.founding"), span(cls("hash"), issued.founding))) +
                   p(cls("small soft"), frame.say("page.code.entered"));

@@ -46,5 +46,6 @@ struct Route {
 [[nodiscard]] const std::vector<Route>& api_routes();
 [[nodiscard]] json::Value api_description(const Visit& visit);  // OpenAPI 3.1
 [[nodiscard]] Answered take_act(Call& call);                    // POST /acts
+[[nodiscard]] Answered take_code(Call& call);                   // POST /confirm
 
 }  // namespace plenary::server

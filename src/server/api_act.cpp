@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "server/api.h"
+#include "server/confirm.h"
 
 namespace plenary::server {
 namespace {
@@ -107,11 +108,30 @@ Answered take_act(Call& call) {
   if (visit.asking.body.size() > kActBytes) return problem(visit, 413, make_error("request.too_large"));
   const auto asked = read_act(visit);
   if (!asked) return problem(visit, 400, asked.error());
+  if (must_confirm(visit, asked->kind)) {
+    return problem(visit, 403, make_error("request.confirm_first", {.params = {{"minutes", clerk::kConfirmedMs / 60'000}}}));
+  }
   const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, *asked);
   if (!entered) return problem(visit, status_of(entered.error()), entered.error());
   auto answer = json_answer(entered->repeated ? 200 : 201, json::Object{{"at", to_string(entered->at)}, {"repeated", entered->repeated}, {"seq", entered->seq.value}});
   answer.headers.emplace_back("Location", fmt::format("{}/api/v1/entries/{}", visit.base(), entered->seq.value));
   return answer;
+}
+
+// POST /confirm: {"code": "..."} of the one signed in; officers' acts are then taken for a while.
+Answered take_code(Call& call) {
+  auto& visit = call.visit;
+  if (!visit.actor) return problem(visit, 401, make_error("request.sign_in_first"));
+  if (!is_json(visit.asking.header("content-type"))) return problem(visit, 415, make_error("request.not_json"));
+  if (!from_here(visit)) return problem(visit, 403, make_error("request.from_elsewhere"));
+  const auto value = json::parse(visit.asking.body, json::Form::relaxed, {.bytes = 1000, .depth = 2});
+  const auto* code = value && value->object() != nullptr ? value->object()->find("code") : nullptr;
+  if (code == nullptr || code->text() == nullptr) return problem(visit, 400, make_error("request.code_shape", {.where = "/code"}));
+  std::optional<std::int64_t> wait_s;
+  const auto confirmed = confirm(visit, *code->text(), wait_s);
+  if (wait_s) call.headers.emplace_back("Retry-After", std::to_string(*wait_s));
+  if (!confirmed) return problem(visit, wait_s ? 429 : status_of(confirmed.error()), confirmed.error());
+  return json_answer(200, json::Object{{"minutes", clerk::kConfirmedMs / 60'000}});
 }
 
 }  // namespace plenary::server

@@ -76,6 +76,8 @@ json::Object all_schemas() {
   const json::Object any{{"type", "object"}};
   schemas.set("ActAdmitted", closed_object({{"at", json::Object{{"format", "date-time"}, {"type", "string"}}},
                                             {"repeated", json::Object{{"type", "boolean"}}}, {"seq", whole_number()}}));
+  schemas.set("CodeShown", closed_object({{"code", text_form()}}));
+  schemas.set("Confirmed", closed_object({{"minutes", whole_number()}}));
   schemas.set("WholeEntry", closed_object({{"entry", any}, {"row", reference("EntryRow")}, {"seq", whole_number()}}));
   schemas.set("OwnAccount", closed_object({{"account", reference("Account")}, {"form_token", text_form()}}));
   schemas.set("Description", any);

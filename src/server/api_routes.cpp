@@ -111,6 +111,7 @@ const Parameter kSeq{"seq", In::path, Form::seq, "the entry that made it"};
 
 std::vector<Route> made_routes() {
   using view::Source;
+  // clang-format off: one row a route
   const std::vector<unsigned> open{200, 304, 400}, one{200, 304, 400, 404}, own{200, 304, 401};
   return {
       {"GET", "/desk", "desk", "What waits for you", {}, "", "Desk", own, desk},
@@ -118,8 +119,9 @@ std::vector<Route> made_routes() {
       {"GET", "/raise", "raise", "How a matter is raised; with a title, matters like it", {{"title", In::query, Form::text, "what it would be called"}}, "", "Raise", open, ways_to_raise},
       {"GET", "/matters/{seq}", "matter", "One matter: its steps, laws, conditions, and what you may do", {kSeq}, "", "Matter", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::matter_view(source, call.seq); }); }},
-      {"GET", "/matters/{seq}/consultation", "consultation", "Where everybody stands", {kSeq}, "", "Standing", one,
-       [](Call& call) { return read(call, [&](const Source& source) { return view::standing_view(source, call.seq); }); }},
+      {"GET", "/matters/{seq}/consultation", "consultation", "Where everybody stands",
+       {kSeq, {"consultation", In::query, Form::seq, "the entry that opened it; else the newest"}}, "", "Standing", one,
+       [](Call& call) { return read(call, [&](const Source& source) { return view::standing_view(source, call.seq, seq_at(call, "consultation")); }); }},
       {"GET", "/matters/{seq}/card", "card", "A statement to answer: the one asked for, else the first you have not answered",
        {kSeq, {"statement", In::query, Form::seq, "a statement's entry"}}, "", "StatementCard", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::card_view(source, call.seq, seq_at(call, "statement")); }); }},
@@ -130,8 +132,9 @@ std::vector<Route> made_routes() {
        [](Call& call) { return read(call, [&](const Source& source) { return view::vote_opening_view(source, call.seq); }); }},
       {"GET", "/matters/{seq}/ballot", "ballot", "The open vote: its question, options and rule", {kSeq}, "", "Ballot", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::ballot_view(source, call.seq); }); }},
-      {"GET", "/matters/{seq}/result", "result", "The outcome with each test's numbers", {kSeq}, "", "Result", one,
-       [](Call& call) { return read(call, [&](const Source& source) { return view::result_view(source, call.seq); }); }},
+      {"GET", "/matters/{seq}/result", "result", "The outcome with each test's numbers",
+       {kSeq, {"vote", In::query, Form::seq, "the entry that opened it; else the newest"}}, "", "Result", one,
+       [](Call& call) { return read(call, [&](const Source& source) { return view::result_view(source, call.seq, seq_at(call, "vote")); }); }},
       {"GET", "/matters/{seq}/follow", "follow", "What became of a decision: promises, reports, the members' judgement", {kSeq}, "", "Follow", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::follow_view(source, call.seq); }); }},
       {"GET", "/roll", "roll", "The roll as of a day, in pages",
@@ -150,7 +153,10 @@ std::vector<Route> made_routes() {
       {"POST", "/acts", "act", "Acts: what is admitted is an entry, what is refused says why",
        {{"Idempotency-Key", In::header, Form::act, "the act's id, if the body does not give it"}, {"X-Plenary-Form", In::header, Form::token, "the token of GET /account"}},
        "ActAsked", "ActAdmitted", {200, 201, 400, 401, 403, 404, 409, 413, 415, 422, 429, 503}, take_act},
+      {"POST", "/confirm", "confirm", "A sign-in code shown again, which acts of an office ask for",
+       {{"X-Plenary-Form", In::header, Form::token, "the token of GET /account"}}, "CodeShown", "Confirmed", {200, 400, 401, 403, 415, 422, 429}, take_code},
   };
+  // clang-format on
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "server/app.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -68,9 +69,35 @@ bool may_look(const Visit& visit) {
   return visit.actor.has_value() || !shown.is_private();
 }
 
+// What a member may be helped with; her account, the roll and the record's files are no business of the desk.
+bool is_of_the_desk(std::string_view tail) {
+  constexpr std::string_view kPlaces[] = {"/matter/", "/receipt/", "/refusal/", "/record/"};
+  if (tail == "/" || tail == "/matters" || tail == "/raise" || tail == "/record" || tail == "/events") return true;
+  return std::ranges::any_of(kPlaces, [&](std::string_view place) { return tail.starts_with(place); });
+}
+
+// "/desk/<member>/...": the page or the form of that member, typed by a helper.  False: there is no such place.
+bool sit_at_desk(Visit& visit) {
+  const std::string_view rest = std::string_view(visit.tail).substr(6);
+  const auto slash = std::min(rest.find('/'), rest.size());
+  const auto member = parse_id<ActorId>(rest.substr(0, slash));
+  if (!member || !visit.actor || *member == *visit.actor) return false;
+  const auto shown = visit.body->clerk->shown();
+  if (!view::helps_at_desk(*shown, *visit.actor) || !shown->is_member(*member, shown->next())) return false;
+  visit.helper = visit.actor;
+  visit.actor = member;
+  visit.reader = clerk::Reader::member;
+  visit.tail = slash == rest.size() ? "/" : std::string(rest.substr(slash));
+  return is_of_the_desk(visit.tail);
+}
+
 Answered answer_body(Visit& visit) {
   enter_body(visit);
   if (!may_look(visit)) return not_found(visit);
+  if (visit.tail.starts_with("/desk/") && !sit_at_desk(visit)) {
+    visit.helper.reset();
+    return not_found(visit);
+  }
   const auto& tail = visit.tail;
   if (tail.starts_with("/log/")) return answer_log(visit);
   if (tail == "/events") return answer_events(visit);

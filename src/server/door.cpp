@@ -9,6 +9,8 @@
 #include <boost/beast/http.hpp>
 #include <boost/url/decode_view.hpp>
 
+#include <fmt/format.h>
+
 #include <atomic>
 #include <chrono>
 #include <list>
@@ -56,7 +58,7 @@ std::string_view Asking::header(std::string_view name) const {
 }
 
 Answered answered(unsigned status, std::string content_type, std::string body) {
-  return {status, std::move(content_type), std::move(body), {}, {}};
+  return {status, std::move(content_type), std::move(body), {}, {}, {}};
 }
 
 struct Door::Inside : std::enable_shared_from_this<Door::Inside> {
@@ -68,6 +70,7 @@ struct Door::Inside : std::enable_shared_from_this<Door::Inside> {
   asio::awaitable<void> serve(tcp::socket socket);
   asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& peer);
   asio::awaitable<void> send_stream(beast::tcp_stream& stream, const Answered& answer);
+  asio::awaitable<void> send_pieces(beast::tcp_stream& stream, const Answered& answer, bool chunked);
   struct Job;
   asio::awaitable<void> on_worker(std::shared_ptr<Job> job);
   Asking asking_of(const http::request<http::string_body>& request, const std::string& peer) const;
@@ -185,7 +188,7 @@ http::response<http::string_body> response_of(Answered answer, bool keep, bool h
   const std::size_t length = answer.body.size();
   const bool bodiless = answer.status == 304 || answer.status == 204;
   if (!head && !bodiless) response.body() = std::move(answer.body);
-  if (!bodiless) response.content_length(length);
+  if (!bodiless && !answer.pieces) response.content_length(length);
   return response;
 }
 
@@ -238,6 +241,10 @@ asio::awaitable<bool> Door::Inside::serve_one(beast::tcp_stream& stream, beast::
     co_await send_stream(stream, answer);
     co_return false;
   }
+  if (answer.pieces && !head) {
+    co_await send_pieces(stream, answer, request.version() >= 11);
+    co_return false;
+  }
   const bool keep = request.keep_alive() && !ending;
   auto response = response_of(std::move(answer), keep, head, request.version());
   stream.expires_after(kWriteTime);
@@ -274,6 +281,38 @@ asio::awaitable<void> Door::Inside::send_stream(beast::tcp_stream& stream, const
     co_await sleep.async_wait(asio::redirect_error(use_awaitable, woken));
     sleeping.erase(at);
   }
+}
+
+// Each piece in slices, so that a slow reader has the time of a write for each of them.
+asio::awaitable<void> Door::Inside::send_pieces(beast::tcp_stream& stream, const Answered& answer,
+                                                bool chunked) {
+  constexpr std::size_t kSlice = 256 * 1024;
+  std::string out = "HTTP/1.1 200 OK\r\nContent-Type: " + answer.content_type + "\r\nConnection: close\r\n";
+  if (chunked) out += "Transfer-Encoding: chunked\r\n";
+  for (const auto& [name, value] : answer.headers)
+    out += name + ": " + value + "\r\n";
+  out += "\r\n";
+  const auto pieces = answer.pieces;
+  while (true) {
+    const auto piece = std::make_shared<Result<std::string>>(std::string());
+    const auto job = std::make_shared<Job>(io, [pieces, piece] { *piece = pieces->next(); });
+    co_await on_worker(job);
+    if (!*piece) co_return;  // without its end: whoever reads sees that it is not whole
+    const std::string& whole = **piece;
+    for (std::size_t from = 0; from < whole.size(); from += kSlice) {
+      const auto slice = std::string_view(whole).substr(from, kSlice);
+      if (chunked) out += fmt::format("{:x}\r\n", slice.size());
+      out += slice;
+      if (chunked) out += "\r\n";
+      stream.expires_after(kWriteTime);
+      co_await asio::async_write(stream, asio::buffer(out), use_awaitable);
+      out.clear();
+    }
+    if (whole.empty()) break;
+  }
+  if (chunked) out += "0\r\n\r\n";
+  stream.expires_after(kWriteTime);
+  co_await asio::async_write(stream, asio::buffer(out), use_awaitable);
 }
 
 // Answers under way get five seconds.

@@ -4,10 +4,11 @@
 //     Door door({.port = 8080}, [](const Asking& asking) { return answered(200, "text/plain", "hello"); });
 //     door.run();                       // until stop()
 //
-// One io thread reads and writes; `handle` runs on a few workers and may wait for the clerk.  Limits: 10 s for
-// headers, 30 s for a body, 30 s for a write, 60 s idle; 16 KiB of headers; 1 MiB of body (uploads: as
-// `body_limit` says for their path); connections in all and for each address.  A stream (server-sent events) is
-// pulled: the door asks `pull` again whenever ring() was called, and every 15 s, so nothing queues up.
+// One io thread reads and writes; `handle` runs on a few workers and may wait for the clerk.  Limits: 10 s
+// for headers, 30 s for a body, 30 s for a write, 60 s idle; 16 KiB of headers; 1 MiB of body (uploads: as
+// `body_limit` says for their path); connections in all and for each address.  A stream (server-sent events)
+// is pulled: the door asks `pull` again whenever ring() was called, and every 15 s, so nothing queues up.  A
+// body in pieces is asked for when the piece before has gone out.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/result.h"
 
 namespace plenary::server {
 
@@ -34,12 +37,17 @@ struct Stream {  // text/event-stream: what is new since the last pull, "" for n
   std::function<std::string()> pull;
 };
 
+struct Pieces {  // a body sent bit by bit: the next, "" at the end; a refusal cuts the connection off
+  std::function<Result<std::string>()> next;
+};
+
 struct Answered {
   unsigned status = 200;
   std::string content_type;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::shared_ptr<Stream> stream = {};
+  std::shared_ptr<Pieces> pieces = {};  // instead of `body`
 };
 
 [[nodiscard]] Answered answered(unsigned status, std::string content_type, std::string body);

@@ -42,7 +42,8 @@ std::optional<view::Receipt> receipt_view(const Visit& visit, const Reading& rea
   receipt.proof = std::move(proof).value_or("");
   receipt.keep_path = fmt::format("{}/receipt/{}.txt", visit.base(), seq.value);
   receipt.command = fmt::format("plenary-verify {}/ --receipt entry-{}.txt", visit.body->slug, seq.value);
-  receipt.acts_path = visit.base() + "/account";
+  receipt.acts_path = visit.body_base() + "/account";
+  receipt.helper = row->helper;
   if (const auto matter = number_at(visit.query, "matter")) {
     if (const auto shown = view::matter_view(reading.source(), Seq{*matter})) {
       receipt.matter_path = fmt::format("{}/matter/{}", visit.base(), *matter);
@@ -51,6 +52,12 @@ std::optional<view::Receipt> receipt_view(const Visit& visit, const Reading& rea
   }
   return receipt;
 }
+
+namespace {
+
+constexpr std::int64_t kMadeWithin = 60'000;  // a code is made right after the entry that says so
+
+}  // namespace
 
 view::Record whole_record_view(const Visit& visit, const Reading& reading, const view::RecordQuery& query) {
   auto record = view::record_view(reading.source(), entries_of(visit), query);
@@ -62,9 +69,7 @@ view::Record whole_record_view(const Visit& visit, const Reading& reading, const
 
 view::Account account_view(const Visit& visit, const Reading& reading) {
   const auto& source = reading.source();
-  view::Account account{.name = source.viewer.name};
-  account.offices = source.viewer.offices;
-  account.acts = view::acts_of(source, entries_of(visit), *visit.actor, Seq{source.state.size}, 50);
+  auto account = view::account_view(source, entries_of(visit));
   auto& access = visit.app.setting().access;
   const auto sessions = access.sessions_of(visit.who->account);
   for (const auto& session : sessions ? *sessions : std::vector<keep::Session>()) {
@@ -72,11 +77,16 @@ view::Account account_view(const Visit& visit, const Reading& reading) {
                                 .this_one = session.token_hash == visit.who->session.token_hash, .end_form = {}});
   }
   const auto codes = access.codes_of(visit.who->account);
-  for (const auto& code : codes ? *codes : std::vector<keep::Code>()) {
-    account.codes.push_back({.by = {}, .at = {}, .channel = code.channel, .used = code.used,
-                             .until = Day{static_cast<std::int32_t>(code.expires_ms / 86'400'000)}, .entry = {}});
+  for (auto& issued : account.codes) {
+    for (const auto& code : codes ? *codes : std::vector<keep::Code>()) {
+      const auto made_ms = code.expires_ms - clerk::rest_of_code_ms(code.channel);
+      if (code.channel != issued.channel || std::abs(made_ms - issued.at.utc_ms) > kMadeWithin) continue;
+      issued.used = code.used;
+      issued.until = Instant{code.expires_ms, issued.at.offset_min}.local_day();
+    }
   }
-  account.sign_out = fresh_form(visit, "/sign-out");
+  account.sign_out = account.sign_out_everywhere = fresh_form(visit, "/sign-out");
+  account.sign_out_everywhere.fields.emplace_back("everywhere", "yes");
   return account;
 }
 

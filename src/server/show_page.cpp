@@ -61,11 +61,16 @@ Answered matter_page(Visit& visit, Seq matter, std::string_view rest) {
     return shown_or_404(visit, frame, shown, pages::matter_page);
   }
   if (rest == "/consultation") return consultation(visit, reading, matter);
-  if (rest == "/standing") return shown_or_404(visit, frame, view::standing_view(source, matter), pages::standing_page);
+  if (rest == "/standing")
+    return shown_or_404(visit, frame,
+                        view::standing_view(source, matter, seq_at(visit.query, "consultation")),
+                        pages::standing_page);
   if (rest == "/text") return shown_or_404(visit, frame, view::text_view(source, matter, seq_at(visit.query, "from"), seq_at(visit.query, "to")), pages::text_page);
   if (rest == "/vote") return shown_or_404(visit, frame, view::ballot_view(source, matter), pages::ballot_page);
   if (rest == "/vote/open") return shown_or_404(visit, frame, view::vote_opening_view(source, matter), pages::vote_opening_page);
-  if (rest == "/result") return shown_or_404(visit, frame, view::result_view(source, matter), pages::result_page);
+  if (rest == "/result")
+    return shown_or_404(visit, frame, view::result_view(source, matter, seq_at(visit.query, "vote")),
+                        pages::result_page);
   if (rest == "/after") return shown_or_404(visit, frame, view::follow_view(source, matter), pages::follow_page);
   if (rest == "/statements.csv") {
     auto answer = answered(200, "text/csv; charset=utf-8", view::statements_csv(source, matter));
@@ -91,6 +96,7 @@ Answered one_entry(Visit& visit, const Reading& reading, Seq seq) {
   auto record = whole_record_view(visit, reading, {.from = seq, .to = seq});
   if (record.rows.empty()) return not_found(visit);
   record.transcript = entries_of(visit)(seq).value_or("");
+  record.held = view::held_words(reading.source(), seq, record.transcript);
   return page(200, pages::record_page(reading.frame(Place::record), record));
 }
 
@@ -131,6 +137,14 @@ Answered show_page(Visit& visit) {
     const auto seq = plain_number(rest.substr(0, slash));
     return seq ? matter_page(visit, Seq{*seq}, rest.substr(slash)) : not_found(visit);
   }
+  if (tail.starts_with("/erase/")) {
+    const auto rest = tail.substr(7);
+    const auto slash = std::min(rest.find('/'), rest.size());
+    const auto seq = plain_number(rest.substr(0, slash));
+    return seq && slash < rest.size() ? show_erasure(visit, Seq{*seq}, std::string(rest.substr(slash + 1))) : not_found(visit);
+  }
+  if (tail == "/record/download") return record_archive(visit);
+  if (tail == "/record.csv") return record_rows(visit);
   const Reading reading(visit);
   const auto& source = reading.source();
   if (tail == "/" && !visit.actor) return page(200, pages::matters_page(reading.frame(Place::matters), view::matters_view(source)));

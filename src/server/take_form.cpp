@@ -1,9 +1,12 @@
 // POST: a form becomes an act; admitted it leads on to a page, refused it is told above the page it came from.
 #include <fmt/format.h>
 
-#include "clerk/roll_import.h"
+#include <algorithm>
+
 #include "pages/pages.h"
+#include "server/confirm.h"
 #include "server/gathered.h"
+#include "server/roll_forms.h"
 #include "server/visit.h"
 
 namespace plenary::server {
@@ -126,11 +129,33 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error, const std
   return page(status, pages::refusal_page(frame));
 }
 
+// At the desk a helper types what any member may do; what an office does, its holder does herself.
+bool may_be_typed(const Visit& visit, std::string_view kind) {
+  constexpr std::string_view kMembers[] = {"raise@1",     "sign@1",   "unsign@1", "consult.state@1", "consult.answer@1", "consult.object@1",
+                                           "vote.cast@1", "commit@1", "report@1", "review.answer@1", "text.amend@1"};
+  return !visit.helper || std::ranges::find(kMembers, kind) != std::end(kMembers);
+}
+
+// What the helper answered for a member is not told to her again: she goes on with the statement after it.
+std::string after_answer_at_desk(const Visit& visit, const Taken& taken) {
+  const auto* answered = taken.asked.data.find("statement");
+  const auto shown = visit.body->clerk->shown();
+  const auto matter = shown->matters.find(*taken.asked.on);
+  if (answered == nullptr || answered->number() == nullptr || matter == shown->matters.end()) return taken.then;
+  const auto& held = matter->second.now().consultation;
+  if (!held) return taken.then;
+  for (const auto& statement : held->statements) {
+    if (static_cast<std::int64_t>(statement.seq.value) > *answered->number()) return fmt::format("{}?statement={}", taken.then, statement.seq.value);
+  }
+  return fmt::format("{}/matter/{}/standing", visit.base(), taken.asked.on->value);
+}
+
 Answered enter(Visit& visit, Taken taken, const Fields& fields) {
   taken.asked.id = parse_id<ActId>(at(fields, "id"));
   taken.asked.language = visit.language;
   const auto note = std::make_shared<std::string>();
-  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, taken.asked, note);
+  const auto entered = may_be_typed(visit, taken.asked.kind) ? clerk::enter(*visit.body, visit.acting(), taken.asked, note)
+                                                             : refuse("request.not_at_the_desk");
   if (!entered) {
     std::string keep_path;
     if (!note->empty()) {
@@ -143,6 +168,7 @@ Answered enter(Visit& visit, Taken taken, const Fields& fields) {
   if (taken.then == "receipt") {
     return see_other(fmt::format("{}/receipt/{}?matter={}", visit.base(), entered->seq.value, taken.asked.on ? taken.asked.on->value : 0));
   }
+  if (visit.helper && taken.asked.kind == "consult.answer@1") return see_other(after_answer_at_desk(visit, taken));
   return see_other(taken.then);
 }
 
@@ -160,7 +186,7 @@ Answered raise(Visit& visit, const Fields& fields) {
   clerk::Asked asked{.kind = "raise@1", .data = {{"matter", at(fields, "kind")}}, .words = {{"text", concern.empty() ? title : concern}, {"title", title}}};
   asked.id = parse_id<ActId>(at(fields, "id"));
   asked.language = visit.language;
-  const auto raised = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
+  const auto raised = clerk::enter(*visit.body, visit.acting(), asked);
   if (raised) return see_other(fmt::format("{}/matter/{}", visit.base(), raised->seq.value));
   const Reading reading(visit);
   auto frame = reading.frame(pages::Place::matters);
@@ -182,83 +208,14 @@ Answered check_ballot(Visit& visit, Seq matter, const Fields& fields) {
   return ballot ? page(422, pages::ballot_page(frame, *ballot)) : not_found(visit);
 }
 
-// ---------------------------------------------------------------- the roll from a file
-
-view::ImportLine line_of(const clerk::PlannedRow& row) { return {row.line, row.name, row.refused, row.change}; }
-
-view::ImportPreview preview_of(const clerk::RollPlan& plan) {
-  view::ImportPreview preview{.file_name = plan.file_name, .separator = plan.separator, .encoding = plan.encoding, .columns = plan.columns, .unchanged = plan.unchanged};
-  for (const auto& row : plan.added) preview.added.push_back(line_of(row));
-  for (const auto& row : plan.changed) preview.changed.push_back(line_of(row));
-  for (const auto& row : plan.missing) preview.missing.push_back(line_of(row));
-  for (const auto& row : plan.refused) preview.refused.push_back(line_of(row));
-  return preview;
-}
-
-Answered import_refused(Visit& visit, const Error& error) {
-  const Reading reading(visit);
-  auto frame = reading.frame(pages::Place::roll);
-  frame.errors.push_back({"file", error});
-  return page(422, pages::import_form_page(frame, {.form = fresh_form(visit, visit.base() + "/roll/import"), .columns = {"ref", "name", "contact"}}));
-}
-
-Answered preview_import(Visit& visit, Upload upload) {
-  const auto plan = clerk::plan_roll_import(*visit.body, upload.file_name, upload.file);
-  if (!plan) return import_refused(visit, plan.error());
-  auto preview = preview_of(*plan);
-  preview.back_path = visit.base() + "/roll/import";
-  if (plan->refused.empty() && !(plan->added.empty() && plan->changed.empty())) {
-    WaitingUpload waiting{.key = to_string(clerk::fresh_act_id()), .by = *visit.actor, .slug = visit.body->slug,
-                          .file_name = upload.file_name, .file = std::move(upload.file), .at_ms = visit.app.setting().clock.wall_ms()};
-    preview.confirm = fresh_form(visit, visit.base() + "/roll/import/confirm");
-    preview.confirm->fields.emplace_back("upload", waiting.key);
-    visit.app.uploads().put(std::move(waiting));
-  }
-  const Reading reading(visit);
-  return page(200, pages::import_preview_page(reading.frame(pages::Place::roll), preview));
-}
-
-Answered confirm_import(Visit& visit, const Fields& fields) {
-  const auto upload = visit.app.uploads().take(at(fields, "upload"), *visit.actor, visit.app.setting().clock.wall_ms());
-  if (!upload || upload->slug != visit.body->slug) return import_refused(visit, make_error("roll.csv.preview_gone"));
-  const auto plan = clerk::plan_roll_import(*visit.body, upload->file_name, upload->file);
-  if (!plan) return import_refused(visit, plan.error());
-  const auto done = clerk::commit_roll_import(*visit.body, {.id = *visit.actor}, *plan);
-  if (!done) return import_refused(visit, done.error());
-  return see_other(visit.base() + "/roll");
-}
-
-// ---------------------------------------------------------------- codes, and taking an import back
-
-Answered refused_on_roll(Visit& visit, const Error& error, const char* headline) {
-  const Reading reading(visit);
-  auto frame = reading.frame(pages::Place::roll);
-  frame.refused = view::RefusedAct{.headline = {headline}, .error = error, .at = Instant{visit.app.setting().clock.wall_ms(), 0},
-                                   .record_size = static_cast<std::int64_t>(reading.source().state.size), .keep_path = {}, .helps = {}};
-  return page(status_of(error), pages::roll_page(frame, view::roll_view(reading.source(), {})));
-}
-
-// The issue is entered first, then the code is made; it is shown once.
-Answered issue_code(Visit& visit, const Fields& fields) {
-  const auto actor = parse_id<ActorId>(at(fields, "actor"));
-  if (!actor) return not_found(visit);
-  clerk::Asked asked{.kind = "access.issued@1", .data = {{"channel", "paper"}, {"for", to_string(*actor)}}, .id = parse_id<ActId>(at(fields, "id"))};
-  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
-  if (!entered) return refused_on_roll(visit, entered.error(), "state.refused.access.issued");
-  const auto code = visit.app.setting().access.issue(visit.body->slug, *actor, clerk::CodeChannel::paper);
-  if (!code) return problem(visit, 503, code.error());
-  const Reading reading(visit);
-  const view::IssuedCode issued{.name = view::viewer_of(reading.source(), *actor).name, .code = *code, .until = today_of(visit) + 29,
-                                .log_key = visit.body->vkey(), .founding = founding_of(visit)};
-  return page(200, pages::code_page(reading.frame(pages::Place::roll), issued));
-}
-
-Answered revert_roll(Visit& visit, const Fields& fields) {
-  clerk::Asked asked{.kind = "roll.revert@1", .data = {{"commit", number_or_null(fields, "commit")}}, .id = parse_id<ActId>(at(fields, "id"))};
-  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, asked);
-  if (!entered) return refused_on_roll(visit, entered.error(), "state.refused.roll.revert");
-  return see_other(visit.base() + "/roll");
-}
+struct OfficersForm {
+  std::string_view path, kind;
+  Answered (*take)(Visit& visit, const Fields& fields);
+};
+constexpr OfficersForm kOfficers[] = {{"/roll/import/confirm", "roll.commit@1", confirm_import},
+                                      {"/roll/code", "access.issued@1", issue_codes},
+                                      {"/roll/revert", "roll.revert@1", revert_roll},
+                                      {"/erase", "erased@1", erase}};
 
 }  // namespace
 
@@ -275,7 +232,7 @@ Answered take_form(Visit& visit) {
     if (!read) return problem(visit, 400, read.error());
     received.fields = *std::move(read);
   }
-  const auto& fields = received.fields;
+  auto& fields = received.fields;
   if (!visit.app.setting().access.is_form_token(visit.token, at(fields, "token"))) {
     const Reading reading(visit);
     auto frame = reading.frame(pages::Place::none);
@@ -286,11 +243,16 @@ Answered take_form(Visit& visit) {
   if (!visit.app.acts().take(visit.asking.address + to_string(*visit.actor), visit.app.setting().clock.wall_ms(), &wait_s)) {
     return page(429, pages::too_many_page(outer_frame(visit), wait_s));
   }
+  if (visit.tail == "/confirm") {
+    if (auto answer = go_on(visit, fields)) return *std::move(answer);
+  }
   const std::string_view tail = visit.tail;
   if (upload) return visit.reader == clerk::Reader::officer ? preview_import(visit, std::move(received)) : not_found(visit);
-  if (tail == "/roll/import/confirm") return visit.reader == clerk::Reader::officer ? confirm_import(visit, fields) : not_found(visit);
-  if (tail == "/roll/code") return issue_code(visit, fields);
-  if (tail == "/roll/revert") return revert_roll(visit, fields);
+  for (const auto& [path, kind, take] : kOfficers) {
+    if (tail != path) continue;
+    if (visit.reader != clerk::Reader::officer) return not_found(visit);
+    return must_confirm(visit, kind) ? ask_again(visit, kind, fields) : take(visit, fields);
+  }
   if (tail == "/raise") return raise(visit, fields);
   if (!tail.starts_with("/matter/")) return not_found(visit);
   const auto rest = tail.substr(8);
@@ -301,6 +263,7 @@ Answered take_form(Visit& visit) {
   if (act == "vote/check") return check_ballot(visit, Seq{*matter}, fields);
   auto taken = matter_form(fields, act, fmt::format("{}/matter/{}", visit.base(), *matter));
   if (!taken) return not_found(visit);
+  if (must_confirm(visit, taken->asked.kind)) return ask_again(visit, taken->asked.kind, fields);
   taken->asked.on = Seq{*matter};
   return enter(visit, *std::move(taken), fields);
 }

@@ -22,8 +22,9 @@ std::optional<view::Words> StoredContents::find(Seq entry, std::string_view fiel
   return view::Words{(*row)->bytes, (*row)->language, (*row)->erased_by.has_value()};
 }
 
+// A helper sees what the member enters at this moment, never what she answered before.
 std::optional<ParticipantId> StoredContents::participant(Seq matter) const {
-  if (!actor_) return std::nullopt;
+  if (!actor_ || helped_) return std::nullopt;
   const auto known = clerk::known_participant(body_, *actor_, matter);
   return known ? *known : std::nullopt;
 }
@@ -44,16 +45,31 @@ view::ActForm fresh_form(const Visit& visit, std::string path) {
 
 Reading::Reading(const Visit& visit)
     : visit_(visit),
-      contents_(*visit.body, visit.reader, visit.actor),
+      contents_(*visit.body, visit.reader, visit.actor, visit.helper.has_value()),
       shown_(visit.body->clerk->shown()),
-      source_{*shown_, contents_, {}, today_of(visit), visit.base(), [&visit](std::string path) { return fresh_form(visit, std::move(path)); }} {
+      source_{*shown_,
+              contents_,
+              {},
+              today_of(visit),
+              visit.base(),
+              [&visit](std::string path) { return fresh_form(visit, std::move(path)); },
+              [&visit](Seq seq) -> std::optional<std::string> {
+                const auto bytes = visit.body->log->entry(seq);
+                return bytes ? *bytes : std::nullopt;
+              }} {
   if (visit.actor) source_.viewer = view::viewer_of(source_, *visit.actor);
 }
 
 pages::Frame Reading::frame(pages::Place place) const {
   const auto label = view::label_of(source_, visit_.body->slug, visit_.body->slug == visit_.app.setting().example);
-  return {.words = visit_.app.words(), .say = Tongue(visit_.app.words(), visit_.language, label.languages),
-          .assets = visit_.app.setting().assets, .body = label, .viewer = source_.viewer, .place = place, .refused = {}, .errors = {}};
+  pages::Frame frame{.words = visit_.app.words(), .say = Tongue(visit_.app.words(), visit_.language, label.languages),
+                     .assets = visit_.app.setting().assets, .body = label, .viewer = source_.viewer, .place = place,
+                     .refused = {}, .errors = {}};
+  if (visit_.helper) {
+    frame.at_desk_for = source_.viewer.name;
+    frame.viewer = view::viewer_of(source_, *visit_.helper);
+  }
+  return frame;
 }
 
 pages::Frame outer_frame(const Visit& visit) {
@@ -127,7 +143,7 @@ json::Object error_json(const Tongue& say, const Error& error) {
   json::Array because;
   for (const auto& cause : error.because) because.push_back(error_json(say, cause));
   return {{"article", error.article}, {"because", std::move(because)}, {"code", error.code},
-          {"detail", say(error)}, {"params", std::move(params)}, {"where", error.where}};
+          {"detail", say(error).text}, {"params", std::move(params)}, {"where", error.where}};
 }
 
 }  // namespace
@@ -136,7 +152,7 @@ Answered problem(const Visit& visit, unsigned status, const Error& error) {
   const Tongue say(visit.app.words(), visit.language);
   auto object = error_json(say, error);
   object.set("status", status);
-  object.set("title", say(error));
+  object.set("title", say(error).text);
   object.set("type", "urn:plenary:" + error.code);
   auto answer = json_answer(status, object);
   answer.content_type = "application/problem+json";

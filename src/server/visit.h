@@ -17,8 +17,8 @@ namespace plenary::server {
 // What this reader may read of a body's vault.
 class StoredContents : public view::Contents {
  public:
-  StoredContents(const clerk::Body& body, clerk::Reader reader, std::optional<ActorId> actor)
-      : body_(body), reader_(reader), actor_(actor) {}
+  StoredContents(const clerk::Body& body, clerk::Reader reader, std::optional<ActorId> actor, bool helped = false)
+      : body_(body), reader_(reader), actor_(actor), helped_(helped) {}
   [[nodiscard]] std::optional<view::Words> find(Seq entry, std::string_view field) const override;
   [[nodiscard]] std::optional<ParticipantId> participant(Seq matter) const override;
 
@@ -26,6 +26,7 @@ class StoredContents : public view::Contents {
   const clerk::Body& body_;
   clerk::Reader reader_;
   std::optional<ActorId> actor_;
+  bool helped_;
 };
 
 struct Visit {
@@ -41,8 +42,14 @@ struct Visit {
   std::string tail;                  // the path below /b/<slug>: "/matter/5"
   std::optional<ActorId> actor = {};
   clerk::Reader reader = clerk::Reader::anybody;
+  std::optional<ActorId> helper = {};  // at the desk: who types; `actor` is then the member helped
 
-  [[nodiscard]] std::string base() const { return "/b/" + body->slug; }
+  [[nodiscard]] std::string body_base() const { return "/b/" + body->slug; }
+  // What links and forms of this visit begin with: at the desk they stay there.
+  [[nodiscard]] std::string base() const { return body_base() + (helper ? "/desk/" + to_string(*actor) : ""); }
+  [[nodiscard]] clerk::Actor acting() const {
+    return helper ? clerk::Actor{*actor, body::How::desk, helper} : clerk::Actor{.id = *actor};
+  }
   [[nodiscard]] bool wants_json() const;
 };
 
@@ -80,8 +87,11 @@ class Reading {
 // The rooms of a body's address.
 [[nodiscard]] Answered show_page(Visit& visit);    // GET pages
 [[nodiscard]] Answered take_form(Visit& visit);    // POST forms
+[[nodiscard]] Answered show_erasure(const Visit& visit, Seq entry, const std::string& field);  // GET /erase/<seq>/<field>
 [[nodiscard]] Answered answer_api(Visit& visit);   // /api/v1
 [[nodiscard]] Answered answer_log(Visit& visit);   // /log
+[[nodiscard]] Answered record_archive(Visit& visit);  // GET /record/download: its files as one tar
+[[nodiscard]] Answered record_rows(Visit& visit);     // GET /record.csv: a row for each entry
 [[nodiscard]] Answered answer_events(Visit& visit);
 [[nodiscard]] Answered sign_in(Visit& visit);      // GET, POST /sign-in; POST /sign-out
 

@@ -13,6 +13,15 @@ struct SignIn {
   std::optional<std::int64_t> wait_minutes;  // too many tries
 };
 
+// An officer is asked to show a code again; the pending form is in `form`'s fields.
+struct ConfirmFirst {
+  ActForm form;  // field code
+  Said what;     // "You are about to open the vote."
+  std::int64_t minutes = 10;
+  std::string back_path;
+  std::optional<std::int64_t> wait_minutes = {};  // too many tries
+};
+
 struct CodeIssued {
   std::string by;
   Instant at;
@@ -45,7 +54,8 @@ struct Account {
   Paging paging;
   std::vector<CodeIssued> codes;
   std::vector<Session> sessions;
-  ActForm sign_out;
+  std::optional<ActForm> sheet;  // to print codes for herself, for who keeps the roll
+  ActForm sign_out, sign_out_everywhere;
 };
 
 }  // namespace plenary::view

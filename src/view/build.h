@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "view/account.h"
 #include "view/ballot.h"
 #include "view/charter.h"
 #include "view/consultation.h"
@@ -27,6 +28,9 @@ namespace plenary::view {
 [[nodiscard]] BodyLabel label_of(const Source& source, std::string slug, bool example);
 [[nodiscard]] Viewer viewer_of(const Source& source, const ActorId& actor);  // name and offices, today
 
+// Who may type for a member at the desk: whoever keeps the roll, or holds an office that opens a step.
+[[nodiscard]] bool helps_at_desk(const body::State& state, const ActorId& actor);
+
 [[nodiscard]] Desk desk_view(const Source& source);
 [[nodiscard]] Matters matters_view(const Source& source, std::optional<Seq> ended_before = {});
 [[nodiscard]] std::optional<Matter> matter_view(const Source& source, Seq matter);
@@ -36,7 +40,9 @@ namespace plenary::view {
 
 // Without a statement, the first that the viewer has not answered; nothing when all are answered.
 [[nodiscard]] std::optional<StatementCard> card_view(const Source& source, Seq matter, std::optional<Seq> statement);
-[[nodiscard]] std::optional<Standing> standing_view(const Source& source, Seq matter);
+// The newest consultation of the matter, or the one opened by `opened`.
+[[nodiscard]] std::optional<Standing> standing_view(const Source& source, Seq matter,
+                                                    std::optional<Seq> opened = {});
 
 [[nodiscard]] std::optional<TextPage> text_view(const Source& source, Seq matter, std::optional<Seq> from,
                                                 std::optional<Seq> to);
@@ -44,7 +50,9 @@ namespace plenary::view {
 [[nodiscard]] std::optional<BallotCheck> ballot_check_view(const Source& source, Seq matter, const std::string& chosen);
 // Only for who may open it, of a ballot "one of many".
 [[nodiscard]] std::optional<VoteOpening> vote_opening_view(const Source& source, Seq matter);
-[[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter);
+// The newest vote of the matter that is closed, or the one opened by `opened`.
+[[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter,
+                                                std::optional<Seq> opened = {});
 [[nodiscard]] std::optional<Follow> follow_view(const Source& source, Seq matter);
 
 struct RollQuery {
@@ -55,7 +63,6 @@ struct RollQuery {
 [[nodiscard]] RollPage roll_view(const Source& source, const RollQuery& query);
 [[nodiscard]] Charter charter_view(const Source& source);
 
-using Entries = std::function<std::optional<std::string>(Seq)>;  // stored bytes
 struct RecordQuery {
   std::optional<Seq> before = {};   // cursor: entries below it
   std::optional<Seq> from = {}, to = {};
@@ -64,11 +71,19 @@ struct RecordQuery {
 [[nodiscard]] Record record_view(const Source& source, const Entries& entries, const RecordQuery& query);
 [[nodiscard]] std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
                                             std::size_t limit);
+// Without sessions, which are no part of the record.
+[[nodiscard]] Account account_view(const Source& source, const Entries& entries);
+// What an entry commits to, with its words where this reader may read them.
+[[nodiscard]] std::vector<HeldWords> held_words(const Source& source, Seq seq, std::string_view bytes);
+// For who may erase; nothing for others, and where the entry holds no such field.
+[[nodiscard]] std::optional<Erasure> erasure_view(const Source& source, Seq seq, const std::string& field);
 [[nodiscard]] std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_view bytes);
 
 // Rows for CSV: spreadsheets take them, and cells that begin with = + - @ cannot act there.
 [[nodiscard]] std::string statements_csv(const Source& source, Seq matter);
 [[nodiscard]] std::string roll_csv(const Source& source);
 [[nodiscard]] std::string commitments_csv(const Source& source);
+[[nodiscard]] std::string entries_csv_head();
+[[nodiscard]] std::string entry_csv(const Source& source, Seq seq, std::string_view bytes);  // one row
 
 }  // namespace plenary::view

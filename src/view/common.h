@@ -53,6 +53,16 @@ struct Link {
   std::string path;
 };
 
+// One of several votes, or consultations, of a matter.
+struct Taking {
+  Said what;  // "Rejected", "4 of 10 heard"
+  Day opened;
+  std::optional<Day> closed;
+  std::int64_t round = 1;  // of the matter
+  std::string path;
+  bool shown = false;  // the one whose page this is
+};
+
 // What every act form carries; the clerk compares id and token, the rest is the act's own.
 struct ActForm {
   std::string path;   // POST

@@ -40,11 +40,32 @@ struct Found {
   const charter::Step* step;
 };
 
-std::optional<Found> find_consultation(const Source& source, Seq seq) {
+// The newest, or the one opened by `opened`.
+std::optional<Found> find_consultation(const Source& source, Seq seq, std::optional<Seq> opened = {}) {
   const auto* matter = find_matter(source, seq);
-  if (matter == nullptr || !matter->now().consultation) return std::nullopt;
-  const auto& round = matter->now();
-  return Found{matter, &round, &*round.consultation, source.state.step_of(*matter, round, charter::Kind::consultation)};
+  if (matter == nullptr) return std::nullopt;
+  for (const auto& [round, _, held] : consultations_of(*matter)) {
+    if (opened && held->opened != *opened) continue;
+    return Found{matter, round, held, &source.state.course_of(*matter, *round).steps[held->step]};
+  }
+  return std::nullopt;
+}
+
+std::vector<Taking> takings_of(const Source& source, const Found& found) {
+  std::vector<Taking> takings;
+  const auto all = consultations_of(*found.matter);
+  if (all.size() < 2) return takings;
+  for (const auto& [_, number, held] : all) {
+    takings.push_back({.what = {"state.fact.heard",
+                                {{"heard", held->heard.members}, {"members", held->roll.count.members}}},
+                       .opened = held->opened_on,
+                       .closed = held->closed ? std::optional(held->closed_on) : std::nullopt,
+                       .round = static_cast<std::int64_t>(number),
+                       .path = matter_path(source, found.matter->seq) +
+                               "/standing?consultation=" + std::to_string(held->opened.value),
+                       .shown = held == found.held});
+  }
+  return takings;
 }
 
 bool is_shown(const body::Statement& statement) { return statement.moderation != body::Moderation::rejected; }
@@ -81,15 +102,29 @@ std::vector<StatementGroup> groups_of(std::vector<StatementRow> rows) {
   return groups;
 }
 
+// The office that the answering person holds, of those that may reply; all of them if she holds none any
+// more.
+void tell_reply(const Source& source, const Found& found, Seq reply, ObjectionRow& row) {
+  row.reply = text_at(source, reply, "text");
+  const auto made = entered(source, reply);
+  if (made) row.replied_on = made->on;
+  const auto* who = found.step->who_may("reply");
+  for (const auto& office : who == nullptr ? std::vector<std::string>() : *who) {
+    const bool held = !made || !made->by || source.state.holds_office(*made->by, office);
+    if (held) row.reply_office += (row.reply_office.empty() ? "" : ", ") + office;
+  }
+  if (made && made->by) row.reply_by = known_name(source, *made->by).value_or("");
+}
+
 std::vector<ObjectionRow> objections_of(const Source& source, const Found& found) {
   std::vector<ObjectionRow> rows;
   const std::string path = matter_path(source, found.matter->seq);
   for (const auto& objection : found.held->objections) {
     ObjectionRow row{.seq = objection.seq, .text = text_at(source, objection.seq, "text"), .by = name_of(source, objection.by)};
-    row.on = found.held->opened_on;
+    const auto made = entered(source, objection.seq);
+    row.on = made ? made->on : found.held->opened_on;
     if (objection.reply) {
-      row.reply = text_at(source, *objection.reply, "text");
-      row.reply_by = who_may(source, *found.step, "reply");
+      tell_reply(source, found, *objection.reply, row);
     } else if (!found.held->closed && may(source, *found.step, "reply")) {
       row.reply_form = source.form(path + "/consultation/reply");
       row.reply_form->fields.emplace_back("objection", std::to_string(objection.seq.value));
@@ -122,7 +157,8 @@ std::optional<StatementCard> card_view(const Source& source, Seq seq, std::optio
   card.text = text_at(source, statement.seq, "text");
   card.language = language_at(source, statement.seq, "text");
   card.stated_by = statement.by ? name_of(source, *statement.by) : "";
-  card.stated_on = found->held->opened_on;
+  const auto stated = entered(source, statement.seq);
+  card.stated_on = stated ? stated->on : found->held->opened_on;
   card.answered = own_answer(*found->held, voice, *index);
   card.law = law_of(found->step->law);
   card.roll_size = found->held->roll.count.members;
@@ -134,8 +170,8 @@ std::optional<StatementCard> card_view(const Source& source, Seq seq, std::optio
   return card;
 }
 
-std::optional<Standing> standing_view(const Source& source, Seq seq) {
-  const auto found = find_consultation(source, seq);
+std::optional<Standing> standing_view(const Source& source, Seq seq, std::optional<Seq> opened) {
+  const auto found = find_consultation(source, seq, opened);
   if (!found) return std::nullopt;
   const auto voice = own_voice(source, seq, *found->held);
   Standing standing{.matter_title = title_of(source, *found->matter), .matter_path = matter_path(source, seq)};
@@ -161,6 +197,7 @@ std::optional<Standing> standing_view(const Source& source, Seq seq) {
     }
   }
   standing.objections = objections_of(source, *found);
+  standing.takings = takings_of(source, *found);
   if (found->held->closed) return standing;
   if (may(source, *found->step, "state")) standing.state_form = source.form(standing.matter_path + "/consultation/state");
   if (may(source, *found->step, "object")) standing.object_form = source.form(standing.matter_path + "/consultation/object");

@@ -50,7 +50,9 @@ struct ObjectionRow {
   Seq seq;
   std::string text, by;
   Day on;
-  std::optional<std::string> reply, reply_by;
+  std::optional<std::string> reply;
+  std::string reply_office,
+      reply_by;  // who answered: the office, and the person where the reader may see the name
   std::optional<Day> replied_on;
   std::optional<ActForm> reply_form;  // the viewer may answer it
 };
@@ -69,6 +71,8 @@ struct Standing {
   bool groups_suppressed = false;  // too few: who said what could be guessed
   std::int64_t suppressed_below = 5;
   std::vector<ObjectionRow> objections;
+  std::vector<Taking>
+      takings;  // every consultation of the matter, newest first; empty if this is the only one
   std::optional<ActForm> state_form, object_form;
   std::string next_card_path;  // unanswered statements left; else empty
   Law law;

@@ -1,6 +1,8 @@
 // Lists as CSV (RFC 4180): comma, CRLF, quoted; English headers; cells that a spreadsheet would run are
 // neutralised by a leading apostrophe.
 #include "base/csv.h"
+#include "body/entry.h"
+#include "body/spelling.h"
 #include "view/build.h"
 #include "view/gather.h"
 
@@ -61,6 +63,20 @@ std::string commitments_csv(const Source& source) {
     }
   }
   return out;
+}
+
+std::string entries_csv_head() {
+  return line({"seq", "at", "kind", "on", "by", "name", "auth", "helper"});
+}
+
+std::string entry_csv(const Source& source, Seq seq, std::string_view bytes) {
+  const auto entry = body::parse_entry(bytes);
+  if (!entry) return line({std::to_string(seq.value), "", "", "", "", "", "", ""});
+  const auto& [act, at, auth] = *entry;
+  return line({std::to_string(seq.value), to_string(at), std::string(body::kind_of(act.data)),
+               act.on ? std::to_string(act.on->value) : "", act.by ? to_string(*act.by) : "",
+               act.by ? name_of(source, *act.by) : "", std::string(body::spell(auth.how)),
+               auth.helper ? to_string(*auth.helper) : ""});
 }
 
 }  // namespace plenary::view

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "body/fold.h"
 #include "body/spelling.h"
+#include "view/build.h"
 
 namespace plenary::view {
 
@@ -16,13 +18,15 @@ std::string language_at(const Source& source, Seq entry, std::string_view field)
   return words ? words->language : std::string();
 }
 
-std::string name_of(const Source& source, const ActorId& actor) {
+std::optional<std::string> known_name(const Source& source, const ActorId& actor) {
   const auto* stay = source.state.roll->newest(actor);
-  if (stay != nullptr) {
-    const auto name = text_at(source, stay->row_entry, "name." + std::to_string(stay->row));
-    if (!name.empty()) return name;
-  }
-  return to_string(actor).substr(0, 8);
+  if (stay == nullptr) return std::nullopt;
+  auto name = text_at(source, stay->row_entry, "name." + std::to_string(stay->row));
+  return name.empty() ? std::nullopt : std::optional(std::move(name));
+}
+
+std::string name_of(const Source& source, const ActorId& actor) {
+  return known_name(source, actor).value_or(to_string(actor).substr(0, 8));
 }
 
 std::string title_of(const Source& source, const body::Matter& matter) {
@@ -83,6 +87,36 @@ bool may(const Source& source, const charter::Step& step, std::string_view act) 
 bool keeps_roll(const Source& source) {
   const auto& admission = source.state.rules().admission;
   return source.viewer.actor && admission && source.state.holds_office(*source.viewer.actor, admission->by);
+}
+
+ActForm sheet_form(const Source& source, const ActorId& actor) {
+  auto form = source.form(source.path + "/roll/code");
+  form.fields.emplace_back("actor", to_string(actor));
+  form.fields.emplace_back("codes", "8");
+  return form;
+}
+
+bool would_be_admitted(const Source& source, body::AnyAct act) {
+  if (!source.viewer.actor) return false;
+  body::Entry entry;
+  entry.act = {source.state.origin, *source.viewer.actor, std::move(act), {}, {}, {}};
+  entry.at = source.state.last;
+  entry.auth.how = body::How::session;
+  const body::Blobs none = [](const Hash&) -> plenary::Result<std::string> { return refuse("blob.missing"); };
+  return body::admit(source.state, std::move(entry), none).has_value();
+}
+
+bool helps_at_desk(const body::State& state, const ActorId& actor) {
+  const auto& rules = state.rules();
+  if (rules.admission && state.holds_office(actor, rules.admission->by)) return true;
+  const auto holds = [&](const std::string& office) { return state.holds_office(actor, office); };
+  for (const auto& matter : rules.matters) {
+    for (const auto& step : matter.steps) {
+      const auto* who = step.who_may("open");
+      if (who != nullptr && std::ranges::any_of(*who, holds)) return true;
+    }
+  }
+  return false;
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "body/facts.h"
+#include "body/spelling.h"
 #include "view/build.h"
 #include "view/gather.h"
 
@@ -60,8 +61,20 @@ Step raise_step(const Line& line) {
   return step;
 }
 
+std::string seq_text(Seq seq) {
+  return std::to_string(seq.value);
+}
+
 void fill_consultation(const Line& line, const charter::Step& rules, Step& step) {
   const auto& held = line.round.consultation;
+  const std::string path = matter_path(line.source, line.matter.seq);
+  for (const auto& before : line.round.earlier_consultations | std::views::reverse) {
+    step.links.push_back({{"state.link.earlier_standing",
+                           {{"heard", before.heard.members},
+                            {"members", before.roll.count.members},
+                            {"day", before.closed_on}}},
+                          path + "/standing?consultation=" + seq_text(before.opened)});
+  }
   if (!held) {
     step.facts.push_back({"state.fact.opened_by", {{"who", who_may(line.source, rules, "open")}}});
     return;
@@ -90,6 +103,12 @@ void fill_text(const Line& line, const charter::Step& rules, Step& step) {
 
 void fill_vote(const Line& line, const charter::Step& rules, Step& step) {
   const auto& vote = line.round.vote;
+  for (const auto& before : line.round.earlier_votes | std::views::reverse) {
+    step.links.push_back(
+        {{"state.link.earlier_result",
+          {{"outcome", std::string(body::spell(*before.outcome))}, {"day", before.closed_on}}},
+         matter_path(line.source, line.matter.seq) + "/result?vote=" + seq_text(before.opened)});
+  }
   if (!vote) {
     step.facts.push_back({"view.fact.office_opens", {{"who", who_may(line.source, rules, "open")},
                                                      {"days", std::int64_t{rules.lasts_days.value_or(1)}}}});

@@ -16,6 +16,7 @@ struct Receipt {
   Seq entry;
   std::int64_t record_size = 0;
   Trust trust = Trust::vouched;
+  std::string helper;    // who typed it at the desk
   std::string log_key;   // vkey
   std::string founding;  // hex fingerprint
   bool pending = false;  // committed, not under a checkpoint yet: no proof to keep

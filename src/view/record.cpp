@@ -49,6 +49,7 @@ std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_vie
                .kind = std::string(body::kind_of(entry->act.data))};
   if (entry->act.by) row.who = name_of(source, *entry->act.by);
   row.trust = trust_of(body::spell(entry->auth.how));
+  if (entry->auth.helper) row.helper = name_of(source, *entry->auth.helper);
   row.path = source.path + "/record/" + std::to_string(seq.value);
   return row;
 }

@@ -10,10 +10,32 @@ struct EntryRow {
   Seq seq;
   Instant at;
   std::string who;   // empty: the clerk
+  std::string helper = {};  // who typed it, at the desk
   Said what;         // "review: helped, no"
   std::string kind;  // "answer@1"
   Trust trust = Trust::vouched;
   std::string path;
+};
+
+struct HeldWords {  // what an entry commits to
+  std::string field;
+  std::optional<std::string> words = {};  // none: gone, or not for this reader
+  std::string language = {};
+  std::optional<Seq> erased_by = {};
+  std::string erase_path = {};  // empty: the viewer may not, or nobody may
+};
+
+// Erasing a content: the words and their salt go, the commitment in the entry stays.
+struct Erasure {
+  Seq entry;
+  std::string field, who;
+  std::optional<Day> on;
+  std::optional<std::string> words;
+  std::string language;
+  Law law;                      // of whoever may
+  std::optional<ActForm> form;  // field ground = request | law | court; none once it is done
+  std::optional<Seq> erased_by;
+  bool clearing = false;  // entered, but not yet gone from every file
 };
 
 struct Record {
@@ -27,6 +49,7 @@ struct Record {
   std::string find, who, trust;  // the filter
   std::vector<std::string> people;
   std::vector<EntryRow> rows;
+  std::vector<HeldWords> held;  // of a single entry
   Paging paging;
 };
 

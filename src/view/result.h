@@ -41,6 +41,8 @@ struct Result {
   std::vector<ProofLine> proof;
   bool open_vote = true;
   std::vector<RollCallGroup> roll_call;
+  std::vector<Taking>
+      takings;  // every closed vote of the matter, newest first; empty if this is the only one
   std::int64_t record_size = 0;
   std::string record_path;
   std::string verify_transcript;  // what the verifier prints; code, not a sentence

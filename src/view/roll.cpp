@@ -91,6 +91,7 @@ RollPage roll_view(const Source& source, const RollQuery& query) {
   const auto& stays = roll.stays();
   auto from = query.after ? std::ranges::upper_bound(stays, *query.after, {}, &body::Stay::member) : stays.begin();
   std::optional<ActorId> last;
+  const bool helps = source.viewer.actor && helps_at_desk(source.state, *source.viewer.actor);
   for (; from != stays.end(); ++from) {
     if (!(from->from <= at && at < from->until)) continue;
     if (!wanted.empty() && folded(name_of(source, from->member)).find(wanted) == std::string::npos) continue;
@@ -102,6 +103,11 @@ RollPage roll_view(const Source& source, const RollQuery& query) {
     if (keeps_roll(source) && from->until == body::kOpenEnd) {
       page.rows.back().code_form = source.form(source.path + "/roll/code");
       page.rows.back().code_form->fields.emplace_back("actor", to_string(from->member));
+      if (!page.rows.back().offices.empty()) page.rows.back().sheet_form = sheet_form(source, from->member);
+    }
+    const bool another = source.viewer.actor && *source.viewer.actor != from->member;
+    if (helps && another && from->until == body::kOpenEnd) {
+      page.rows.back().desk_path = source.path + "/desk/" + to_string(from->member) + "/";
     }
     last = from->member;
   }

@@ -13,7 +13,9 @@ struct RollRow {
   Day since;
   std::optional<Day> until;
   std::string reason;  // the article or act by which
-  std::optional<ActForm> code_form;  // to issue her a sign-in code, for who keeps the roll
+  std::optional<ActForm> code_form;   // to issue her a sign-in code, for who keeps the roll
+  std::optional<ActForm> sheet_form;  // to print an officer several
+  std::string desk_path;              // where somebody at the desk types for her; empty: the viewer does not help
 };
 
 struct RollPage {
@@ -29,7 +31,8 @@ struct RollPage {
 };
 
 struct IssuedCode {  // shown once, to be handed over or printed
-  std::string name, code;
+  std::string name;
+  std::vector<std::string> codes;  // one, or a sheet
   Day until;
   std::string log_key, founding;
 };

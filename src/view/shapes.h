@@ -41,6 +41,7 @@ PLENARY_SHAPE(EntryRange, F(first) F(last))
 PLENARY_SHAPE(Link, F(label) F(path))
 PLENARY_SHAPE(ActForm, F(path) F(fields))  // id and token are the page's own
 PLENARY_SHAPE(Offer, F(label) F(path) F(form) F(main))
+PLENARY_SHAPE(Taking, F(what) F(opened) F(closed) F(round) F(path) F(shown))
 PLENARY_SHAPE(Paging, F(newer) F(older))
 PLENARY_SHAPE(Gate, F(condition) F(group) F(law) F(unit) F(measured) F(of) F(relation) F(share) F(needed) F(missing)
                         F(from) F(verdict))
@@ -69,11 +70,12 @@ PLENARY_SHAPE(StatementCard, F(matter_title) F(matter_path) F(number) F(of) F(st
 PLENARY_SHAPE(Share, F(count) F(share_bp) F(low_bp) F(high_bp))
 PLENARY_SHAPE(StatementRow, F(number) F(text) F(language) F(own) F(agree) F(disagree) F(pass) F(answered))
 PLENARY_SHAPE(StatementGroup, F(heading) F(rows))
-PLENARY_SHAPE(ObjectionRow, F(seq) F(text) F(by) F(on) F(reply) F(reply_by) F(replied_on) F(reply_form))
+PLENARY_SHAPE(ObjectionRow,
+              F(seq) F(text) F(by) F(on) F(reply) F(reply_office) F(reply_by) F(replied_on) F(reply_form))
 PLENARY_SHAPE(GroupHeard, F(group) F(heard) F(of))
-PLENARY_SHAPE(Standing, F(matter_title) F(matter_path) F(heard) F(roll_size) F(participant) F(groups) F(by_group)
-                            F(groups_suppressed) F(suppressed_below) F(objections) F(state_form) F(object_form)
-                                F(next_card_path) F(law))
+PLENARY_SHAPE(Standing, F(matter_title) F(matter_path) F(heard) F(roll_size) F(participant) F(groups)
+                            F(by_group) F(groups_suppressed) F(suppressed_below) F(objections) F(takings)
+                                F(state_form) F(object_form) F(next_card_path) F(law))
 
 // text.h
 PLENARY_SHAPE(WordRun, F(change) F(words))
@@ -91,9 +93,9 @@ PLENARY_SHAPE(ProofLine, F(question) F(gate) F(base))
 PLENARY_SHAPE(OptionCount, F(value) F(label) F(count) F(counts))
 PLENARY_SHAPE(RollCallLine, F(name) F(value) F(label) F(entry))
 PLENARY_SHAPE(RollCallGroup, F(group) F(lines))
-PLENARY_SHAPE(Result, F(matter) F(matter_title) F(matter_path) F(outcome) F(text) F(text_language) F(opened) F(last_day)
-                          F(closed) F(took_part) F(roll_size) F(counts) F(laws) F(next) F(proof) F(open_vote) F(roll_call)
-                              F(record_size) F(record_path))
+PLENARY_SHAPE(Result, F(matter) F(matter_title) F(matter_path) F(outcome) F(text) F(text_language) F(opened)
+                          F(last_day) F(closed) F(took_part) F(roll_size) F(counts) F(laws) F(next) F(proof)
+                              F(open_vote) F(roll_call) F(takings) F(record_size) F(record_path))
 
 // follow.h
 PLENARY_SHAPE(Report, F(text) F(by) F(on) F(late) F(evidence) F(measured))
@@ -108,17 +110,18 @@ PLENARY_SHAPE(Follow, F(matter_title) F(matter_path) F(result_path) F(text) F(te
                               F(ask) F(reopening) F(since) F(commit_form) F(may))
 
 // roll.h, charter.h
-PLENARY_SHAPE(RollRow, F(name) F(in) F(weight) F(offices) F(since) F(until) F(reason) F(code_form))
+PLENARY_SHAPE(RollRow, F(name) F(in) F(weight) F(offices) F(since) F(until) F(reason) F(code_form) F(sheet_form) F(desk_path))
 PLENARY_SHAPE(RollPage, F(as_of) F(members) F(dimensions) F(rows) F(paging) F(find) F(import_path) F(revert) F(law))
 PLENARY_SHAPE(CharterArticle, F(article) F(heading) F(law) F(plain) F(checked))
 PLENARY_SHAPE(Charter, F(version) F(in_force_since) F(entry) F(articles) F(versions))
 
 // record.h, receipt.h, account.h
-PLENARY_SHAPE(EntryRow, F(seq) F(at) F(who) F(what) F(kind) F(trust) F(path))
+PLENARY_SHAPE(HeldWords, F(field) F(words) F(language) F(erased_by))
+PLENARY_SHAPE(EntryRow, F(seq) F(at) F(who) F(helper) F(what) F(kind) F(trust) F(path))
 PLENARY_SHAPE(Record, F(today) F(size) F(root) F(key) F(founding) F(signed_at) F(witnesses) F(download_path)
-                          F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(people) F(rows) F(paging))
+                          F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(people) F(rows) F(held) F(paging))
 PLENARY_SHAPE(Receipt, F(matter_title) F(matter_path) F(headline) F(says) F(by) F(section) F(at) F(entry) F(record_size)
-                           F(trust) F(log_key) F(founding) F(pending) F(proof) F(keep_path) F(command) F(acts_path))
+                           F(trust) F(helper) F(log_key) F(founding) F(pending) F(proof) F(keep_path) F(command) F(acts_path))
 PLENARY_SHAPE(CodeIssued, F(by) F(at) F(channel) F(used) F(until) F(entry))
 PLENARY_SHAPE(Session, F(device) F(since) F(last) F(this_one))
 PLENARY_SHAPE(Right, F(what) F(weight) F(held) F(why))

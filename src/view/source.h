@@ -32,6 +32,8 @@ class Contents {  // of one body, for one reader; nothing where it is not there,
   [[nodiscard]] virtual std::optional<ParticipantId> participant(Seq matter) const = 0;
 };
 
+using Entries = std::function<std::optional<std::string>(Seq)>;  // stored bytes
+
 struct Source {
   const body::State& state;
   const Contents& contents;
@@ -39,6 +41,7 @@ struct Source {
   Day today;
   std::string path;                               // "/b/riverside"
   std::function<ActForm(std::string path)> form;  // a fresh id and the viewer's token
+  Entries entries = {};  // of the record; without it, days of single entries are not told
 };
 
 }  // namespace plenary::view

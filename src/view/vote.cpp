@@ -150,30 +150,37 @@ std::vector<RollCallGroup> roll_call_of(const Source& source, const body::Vote& 
   return call;
 }
 
-Said outcome_said(const Source& source, const body::Vote& vote, body::Ending ending) {
-  if (ending == body::Ending::adopted && vote.chosen) {
-    return {"state.result.chosen", {{"option", text_at(source, vote.opened, "option." + std::to_string(*vote.chosen))}}};
+std::vector<Taking> takings_of(const Source& source, const body::Matter& matter,
+                               const std::vector<VoteTaken>& votes, const body::Vote& shown) {
+  std::vector<Taking> takings;
+  if (votes.size() < 2) return takings;
+  for (const auto& [round, number, vote] : votes) {
+    takings.push_back(
+        {.what = outcome_said(source, *vote),
+         .opened = vote->opened_on,
+         .closed = vote->closed_on,
+         .round = static_cast<std::int64_t>(number),
+         .path = matter_path(source, matter.seq) + "/result?vote=" + std::to_string(vote->opened.value),
+         .shown = vote == &shown});
   }
-  if (ending == body::Ending::adopted) return {"view.result.adopted"};
-  if (ending == body::Ending::rejected) return {"view.result.rejected"};
-  if (ending == body::Ending::void_) return {"view.result.void"};
-  return {"state.result.other", {{"outcome", std::string(body::spell(ending))}}};
+  return takings;
 }
 
 }  // namespace
 
-std::optional<Result> result_view(const Source& source, Seq seq) {
+std::optional<Result> result_view(const Source& source, Seq seq, std::optional<Seq> opened) {
   constexpr std::size_t kLargestRollCall = 5000;  // beyond it the export has the names
   const auto* matter = find_matter(source, seq);
   if (matter == nullptr) return std::nullopt;
-  const auto closed = std::ranges::find_if(matter->rounds.rbegin(), matter->rounds.rend(), [](const body::Round& round) {
-    return round.vote && round.vote->closed;
-  });
-  if (closed == matter->rounds.rend()) return std::nullopt;
-  const auto& vote = *closed->vote;
-  const auto* step = source.state.step_of(*matter, *closed, charter::Kind::vote);
+  const auto votes = votes_of(*matter);
+  const auto taken = std::ranges::find_if(
+      votes, [&](const VoteTaken& one) { return !opened || one.vote->opened == *opened; });
+  if (taken == votes.end()) return std::nullopt;
+  const auto& vote = *taken->vote;
+  const auto round = round_at(*taken);
+  const auto* step = source.state.step_of(*matter, round, charter::Kind::vote);
   Result result{.matter = seq, .matter_title = title_of(source, *matter), .matter_path = matter_path(source, seq)};
-  result.outcome = outcome_said(source, vote, *vote.outcome);
+  result.outcome = outcome_said(source, vote);
   result.text = text_at(source, vote.text, "text");
   result.text_language = language_at(source, vote.text, "text");
   result.opened = vote.opened_on, result.last_day = vote.closes_on - 1, result.closed = vote.closed_on;
@@ -185,7 +192,8 @@ std::optional<Result> result_view(const Source& source, Seq seq) {
     result.counts.push_back({option.value, option.label, count, option.value != "abstain"});
   }
   result.laws.push_back(law_of(step->law));
-  result.proof = proof_of(source, body::outcome_of(source.state, *matter, *closed, vote.closed_on), vote);
+  result.proof = proof_of(source, body::outcome_of(source.state, *matter, round, vote.closed_on), vote);
+  result.takings = takings_of(source, *matter, votes, vote);
   if (*vote.outcome == body::Ending::adopted) result.next.push_back({"view.result.next_commit"});
   if (result.roll_size <= static_cast<std::int64_t>(kLargestRollCall)) result.roll_call = roll_call_of(source, vote, options);
   result.record_size = static_cast<std::int64_t>(vote.closed->value) + 1;

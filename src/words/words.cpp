@@ -125,9 +125,9 @@ Format format_of(const std::string& language, const std::unordered_map<std::stri
 }
 
 void gather(const Words& words, std::string_view language, const Error& error,
-            std::span<const std::string> order, int depth, std::vector<std::string>& lines) {
+            std::span<const std::string> order, int depth, std::vector<Sentence>& lines) {
   for (const Error& reason : error.because) {
-    lines.push_back(words.sentence(language, reason, order));
+    lines.push_back(words.said(language, reason, order));
     if (depth < 4) gather(words, language, reason, order, depth + 1, lines);
   }
 }
@@ -178,8 +178,8 @@ const Pattern* Words::find(std::string_view language, std::string_view code) con
   return found == spoken->second.patterns.end() ? nullptr : &found->second;
 }
 
-std::string Words::sentence(std::string_view language, std::string_view code, const Params& params,
-                            std::span<const std::string> order) const {
+Sentence Words::said(std::string_view language, std::string_view code, const Params& params,
+                     std::span<const std::string> order) const {
   const auto in = [&](std::string_view tongue) -> std::optional<std::string> {
     const Pattern* pattern = find(tongue, code);
     if (!pattern) return std::nullopt;
@@ -187,24 +187,34 @@ std::string Words::sentence(std::string_view language, std::string_view code, co
     filler.fill(*pattern, nullptr);
     return std::move(filler.out);
   };
-  if (auto said = in(language)) return *std::move(said);
+  if (auto text = in(language)) return {*std::move(text)};
   for (const auto& next : order)
-    if (auto said = in(next)) return *std::move(said);
-  if (auto said = in("en")) return *std::move(said);
-  return "[" + std::string(code) + "]";
+    if (auto text = in(next)) return {*std::move(text), next, format(next).right_to_left()};
+  if (auto text = in("en")) return {*std::move(text), "en"};
+  return {"[" + std::string(code) + "]"};
+}
+
+std::string Words::sentence(std::string_view language, std::string_view code, const Params& params,
+                            std::span<const std::string> order) const {
+  return said(language, code, params, order).text;
+}
+
+Sentence Words::said(std::string_view language, const Error& error,
+                     std::span<const std::string> order) const {
+  Params params = error.params;
+  params.emplace_back("where", error.where);
+  params.emplace_back("article", error.article);
+  return said(language, error.code, params, order);
 }
 
 std::string Words::sentence(std::string_view language, const Error& error,
                             std::span<const std::string> order) const {
-  Params params = error.params;
-  params.emplace_back("where", error.where);
-  params.emplace_back("article", error.article);
-  return sentence(language, error.code, params, order);
+  return said(language, error, order).text;
 }
 
 Explanation Words::explain(std::string_view language, const Error& error,
                            std::span<const std::string> order) const {
-  Explanation explanation{.headline = sentence(language, error, order), .lines = {}};
+  Explanation explanation{.headline = said(language, error, order), .lines = {}};
   gather(*this, language, error, order, 0, explanation.lines);
   return explanation;
 }

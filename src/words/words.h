@@ -31,10 +31,29 @@ struct MessageFile {
 
 [[nodiscard]] std::span<const MessageFile> message_files();  // embedded by cmake/messages.cmake
 
+// A sentence, and the language it is in where that is not the one asked for: who listens to a page hears each
+// sentence in its own tongue.  It goes wherever text goes; then the language is left behind.
+struct Sentence {
+  std::string text;
+  std::string language = {};
+  bool right_to_left = false;  // of that language
+
+  operator const std::string&() const { return text; }
+  operator std::string_view() const { return text; }
+  friend std::string operator+(const Sentence& left, std::string_view right) {
+    return left.text + std::string(right);
+  }
+  friend std::string operator+(std::string_view left, const Sentence& right) {
+    return std::string(left) + right.text;
+  }
+  friend std::string operator+(const Sentence& left, const Sentence& right) { return left.text + right.text; }
+  friend bool operator==(const Sentence& left, std::string_view right) { return left.text == right; }
+};
+
 // A refusal in words: what was refused, and one line for each condition that failed.
 struct Explanation {
-  std::string headline;
-  std::vector<std::string> lines;
+  Sentence headline;
+  std::vector<Sentence> lines;
 };
 
 class Words {
@@ -45,6 +64,10 @@ class Words {
   [[nodiscard]] std::string sentence(std::string_view language, std::string_view code,
                                      const Params& params = {},
                                      std::span<const std::string> order = {}) const;
+  [[nodiscard]] Sentence said(std::string_view language, std::string_view code, const Params& params = {},
+                              std::span<const std::string> order = {}) const;
+  [[nodiscard]] Sentence said(std::string_view language, const Error& error,
+                              std::span<const std::string> order = {}) const;
   // An error's own arguments and, by the same way, {where} and {article}.
   [[nodiscard]] std::string sentence(std::string_view language, const Error& error,
                                      std::span<const std::string> order = {}) const;
@@ -78,11 +101,11 @@ class Tongue {
   Tongue(const Words& words, std::string language, std::vector<std::string> order = {})
       : words_(&words), language_(std::move(language)), order_(std::move(order)) {}
 
-  [[nodiscard]] std::string operator()(std::string_view code, const Params& params = {}) const {
-    return words_->sentence(language_, code, params, order_);
+  [[nodiscard]] Sentence operator()(std::string_view code, const Params& params = {}) const {
+    return words_->said(language_, code, params, order_);
   }
-  [[nodiscard]] std::string operator()(const Error& error) const {
-    return words_->sentence(language_, error, order_);
+  [[nodiscard]] Sentence operator()(const Error& error) const {
+    return words_->said(language_, error, order_);
   }
   [[nodiscard]] Explanation explain(const Error& error) const {
     return words_->explain(language_, error, order_);

@@ -70,6 +70,14 @@ TEST_CASE("a code falls back to the body's order, then to English, then to itsel
   CHECK(small().sentence("en", "a.who") == "{who}");
 }
 
+TEST_CASE("a sentence that fell back says in which language it is") {
+  const std::vector<std::string> order{"de"};
+  CHECK(small().said("ar", "a.who", {{"who", "Ada"}}).language.empty());
+  CHECK(small().said("ar", "a.due", {{"day", kDay}}, order).language == "de");
+  CHECK(small().said("ar", "a.due", {{"day", kDay}}).language == "en");
+  CHECK(small().explain("ar", make_error("gate.short")).headline.language == "en");
+}
+
 TEST_CASE("text put into a sentence of the other direction is isolated") {
   CHECK(small().sentence("ar", "a.who", {{"who", "Ada"}}) == "من \u2068Ada\u2069");
   CHECK(small().sentence("en", "a.who", {{"who", "آدا"}}) == "\u2068آدا\u2069");
@@ -132,9 +140,9 @@ TEST_CASE("every translation has a code English has, and the same arguments") {
   }
 }
 
-TEST_CASE("German has every code of the pages") {
+TEST_CASE("German has every code that English has, of every room") {
   for (const MessageFile& file : message_files()) {
-    if (file.language != "en" || file.room != "pages") continue;
+    if (file.language != "en") continue;
     std::string_view rest = file.text;
     while (!rest.empty()) {
       const auto end = std::min(rest.find('\n'), rest.size());
@@ -143,7 +151,7 @@ TEST_CASE("German has every code of the pages") {
       if (line.empty() || line[0] == '#') continue;
       const std::string code(line.substr(0, line.find_first_of(" =")));
       CAPTURE(code);
-      CHECK(whole().find("de", code) != nullptr);
+      if (!code.starts_with("format.")) CHECK(whole().find("de", code) != nullptr);
     }
   }
 }

@@ -1,69 +1,13 @@
 // The application behind the door, asked without a socket: who is let in, what is not there, what is described.
-#include <doctest/doctest.h>
-#include <fmt/format.h>
+#include "door/hall.h"
+
 #include <rapidcheck.h>
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
-
-#include "clerk/access.h"
-#include "garden/garden.h"
-#include "server/app.h"
-#include "store/memory.h"
-#include "store/test_folder.h"
+#include "base/csv.h"
+#include "server/tar.h"
 
 using namespace plenary;
-
-namespace {
-
-std::string slurp(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-struct Hall {  // one server with a public garden and a co-operative that only its members may read
-  store::TestFolder folder;
-  store::MemoryStore store;
-  clerk::SetClock clock{garden::noon("2027-02-20")};
-  garden::Garden garden{std::filesystem::path(folder.file("house")), store.bodies(), clock};
-  clerk::Access access{store.accounts(), std::string(32, 'k'), clock};
-  ActorId board = crypto::random_id<ActorId>();
-  Seq matter;
-  std::unique_ptr<server::App> app;
-
-  explicit Hall(bool tls = false) {
-    garden.found(10);
-    matter = garden.raise(garden.members().front().id, "Benches", "Two benches by the pond");
-    const auto charter = slurp(std::string(PLENARY_ROOT) + "/charters/cooperative/charter.toml");
-    const auto founded = garden.house().found({.slug = "millrace", .charter = charter,
-                                               .offices = {{"board", {board}}, {"chair", {board}}, {"treasurer", {board}}}});
-    REQUIRE(founded.has_value());
-    app = std::make_unique<server::App>(server::AppSetting{.house = garden.house(), .access = access, .clock = clock, .assets = {}, .example = {}, .secure_cookies = tls});
-  }
-  std::string token(const char* slug, const ActorId& actor) {
-    return access.sign_in(*access.issue(slug, actor, clerk::CodeChannel::paper))->token;
-  }
-  server::Answered ask(std::string method, std::string path, std::string session = {}, std::string body = {}, std::map<std::string, std::string> headers = {}) {
-    server::Asking asking{.method = std::move(method), .path = std::move(path), .query = {}, .headers = std::move(headers), .body = std::move(body), .address = "127.0.0.1"};
-    if (!session.empty()) asking.headers["cookie"] = "plenary=" + session;
-    return app->answer(asking);
-  }
-  [[nodiscard]] std::uint64_t size() { return garden.keeper().shown()->size; }
-};
-
-std::string header(const server::Answered& answer, std::string_view name) {
-  const auto at = std::ranges::find(answer.headers, name, [](const auto& pair) { return pair.first; });
-  return at == answer.headers.end() ? "" : at->second;
-}
-
-json::Value parsed(const server::Answered& answer) {
-  auto value = json::parse(answer.body, json::Form::relaxed, {.bytes = 1 << 20, .depth = 40});
-  REQUIRE_MESSAGE(value.has_value(), answer.body.substr(0, 200));
-  return *std::move(value);
-}
-
-}  // namespace
+using namespace plenary::hall;
 
 TEST_CASE("a form without the token of its session changes nothing") {
   Hall hall;
@@ -106,8 +50,10 @@ TEST_CASE("who guesses codes from one address is made to wait") {
 TEST_CASE("a body whose readers are its members is not there for anybody else, on every path") {
   Hall hall;
   const auto stranger = hall.token("riverside", hall.garden.members().front().id), own = hall.token("millrace", hall.board);
-  for (const char* tail : {"/", "/matters", "/roll", "/charter", "/charter.toml", "/record", "/record/0", "/account", "/raise", "/events", "/receipt/0", "/log/checkpoint",
-                           "/log/tile/entries/000.p/1", "/api/v1/matters", "/api/v1/openapi.json", "/api/v1/record"}) {
+  for (const char* tail :
+       {"/", "/matters", "/roll", "/charter", "/charter.toml", "/record", "/record/0", "/record/download",
+        "/record.csv", "/account", "/raise", "/events", "/receipt/0", "/log/checkpoint",
+        "/log/tile/entries/000.p/1", "/api/v1/matters", "/api/v1/openapi.json", "/api/v1/record"}) {
     CAPTURE(tail);
     for (const auto& session : {std::string(), stranger}) {
       const auto there = hall.ask("GET", std::string("/b/millrace") + tail, session), nowhere = hall.ask("GET", std::string("/b/nowhere") + tail, session);
@@ -178,4 +124,80 @@ TEST_CASE("whatever bytes come, the application answers") {
     const auto act = hall.ask("POST", "/b/riverside/api/v1/acts", session, bytes, {{"content-type", "application/json"}, {"x-plenary-form", form}});
     RC_ASSERT(act.status >= 400 && act.status < 500);
   }));
+}
+
+TEST_CASE("an account lists its codes as the record has them, and its rights as the charter gives them") {
+  Hall hall;
+  const auto secretary = hall.token("riverside", hall.garden.secretary());
+  const auto member = hall.garden.members()[1].id;
+  const auto form = fmt::format("id=AAAAAAAAAAAAAAAAAAAAAA&token={}&actor={}", hall.access.form_token(secretary), to_string(member));
+  const auto shown = hall.ask("POST", "/b/riverside/roll/code", secretary, form);
+  REQUIRE(shown.status == 200);
+  CHECK(hall.ask("POST", "/b/riverside/roll/code", secretary, form).status == 303);  // again: no second code
+  CHECK(hall.access.codes_of((*hall.access.who(hall.token("riverside", member)))->account)->size() == 2);  // it, and the one just used
+  const auto answer = hall.ask("GET", "/b/riverside/api/v1/account", hall.token("riverside", member));
+  const auto value = parsed(answer);
+  const auto& account = *value.object()->find("account")->object();
+  const auto& codes = *account.find("codes")->array();
+  REQUIRE(codes.size() == 1);
+  CHECK(*codes[0].object()->find("by")->text() == "Ada");
+  CHECK(codes[0].object()->find("at")->text()->starts_with("2027-02-20"));
+  CHECK(*codes[0].object()->find("entry")->number() == static_cast<std::int64_t>(hall.size()) - 1);
+  CHECK(account.find("rights")->array()->size() > 3);
+  CHECK(account.find("in")->array()->size() == 1);
+}
+
+TEST_CASE("the record is taken away as one tar, which verifies; contents go to those who may read them") {
+  Hall hall;
+  const auto officer = hall.token("riverside", hall.garden.secretary());
+  std::size_t before = 0;
+  for (const auto& session : {std::string(), officer}) {
+    const auto answer = hall.ask("GET", "/b/riverside/record/download", session);
+    CHECK(header(answer, "Content-Disposition") == "attachment; filename=\"riverside-record.tar\"");
+    const auto archive = gathered(answer),
+               again = gathered(hall.ask("GET", "/b/riverside/record/download", session));
+    CHECK(archive == again);  // the same record, the same archive
+    CHECK(archive.size() % 512 == 0);
+    CHECK(archive.size() > before);  // an officer reads more of the vault
+    before = archive.size();
+    const auto folder = hall.folder.file(session.empty() ? "public" : "officer"), file = folder + ".tar";
+    std::ofstream(file, std::ios::binary) << archive;
+    REQUIRE(run("mkdir " + folder + " && tar -xmf " + file + " -C " + folder) == 0);
+    CHECK(run(std::string(PLENARY_VERIFY) + " " + folder + "/riverside-record > " + folder + ".txt") == 0);
+    const auto report = slurp(folder + ".txt");
+    CAPTURE(report);
+    CHECK(report.find("\nsame") != report.npos);
+    CHECK(report.find("wrong") == report.npos);
+  }
+}
+
+TEST_CASE("a path too long for a tar is cut at a slash, or refused") {
+  const std::string deep = std::string(120, 'a') + "/" + std::string(90, 'b');
+  const auto entry = server::tar_entry(deep, "words", 1);
+  REQUIRE(entry.has_value());
+  CHECK(entry->size() == 1024);
+  CHECK(entry->substr(345, 120) == std::string(120, 'a'));
+  CHECK(entry->substr(0, 90) == std::string(90, 'b'));
+  CHECK_FALSE(server::tar_entry(std::string(300, 'a'), "", 1).has_value());
+  CHECK(server::tar_entry("x", std::string(512, 'y'), 1)->size() == 1024);
+}
+
+TEST_CASE("the entries are rows of a table, one for each, and no cell acts in a spreadsheet") {
+  Hall hall;
+  const auto rows =
+      gathered(hall.ask("GET", "/b/riverside/record.csv", hall.token("riverside", hall.garden.secretary())));
+  const auto table = read_csv(rows);
+  REQUIRE(table.has_value());
+  REQUIRE(table->rows.size() == hall.size() + 1);
+  CHECK(table->rows[0].cells ==
+        std::vector<std::string>{"seq", "at", "kind", "on", "by", "name", "auth", "helper"});
+  CHECK(table->rows[1].cells[2] == "found@1");
+  const auto& raised = table->rows[hall.matter.value + 1].cells;
+  CHECK(raised[2] == "raise@1");
+  CHECK(plain_cell(raised[4]) == to_string(hall.garden.members().front().id));
+  CHECK(raised[6] == "session");
+  for (const auto& row : table->rows) {
+    for (const auto& cell : row.cells)
+      CHECK((cell.empty() || std::string("=+-@").find(cell.front()) == std::string::npos));
+  }
 }

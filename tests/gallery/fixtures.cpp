@@ -413,6 +413,7 @@ Standing Fixtures::standing() const {
                           .by = "Hugo",
                           .on = on("2027-03-12"),
                           .reply = "No butts on plots 30 to 40; they share a pump",
+                          .reply_office = "secretary",
                           .reply_by = "Dara",
                           .replied_on = on("2027-03-18"),
                           .reply_form = {}},
@@ -421,6 +422,7 @@ Standing Fixtures::standing() const {
                           .by = "",
                           .on = on("2027-03-13"),
                           .reply = {},
+                          .reply_office = {},
                           .reply_by = {},
                           .replied_on = {},
                           .reply_form = form("/b/riverside/act/reply")}};
@@ -544,6 +546,18 @@ view::Result Fixtures::result() const {
   result.record_size = 32;
   result.record_path = "/b/riverside/record.zip";
   result.verify_transcript = kTranscript;
+  result.takings = {{.what = {"view.result.adopted"},
+                     .opened = on("2027-03-21"),
+                     .closed = on("2027-03-28"),
+                     .round = 2,
+                     .path = "/b/riverside/matter/5/result?vote=30",
+                     .shown = true},
+                    {.what = {"view.result.rejected"},
+                     .opened = on("2026-03-21"),
+                     .closed = on("2026-03-28"),
+                     .round = 1,
+                     .path = "/b/riverside/matter/5/result?vote=12",
+                     .shown = false}};
   return result;
 }
 
@@ -728,6 +742,19 @@ Record Fixtures::record() const {
   return record;
 }
 
+view::Erasure Fixtures::erasure() const {
+  return {.entry = {31},
+          .field = "text",
+          .who = "Hugo",
+          .on = on("2027-03-09"),
+          .words = "Plots 30 to 40 flood; whoever says otherwise has not looked",
+          .language = "en",
+          .law = {"Art. 3", "Whoever holds a plot is a member; the secretary keeps the roll."},
+          .form = form("/erase"),
+          .erased_by = {},
+          .clearing = false};
+}
+
 Account Fixtures::account() const {
   Account account;
   account.name = "Gita";
@@ -758,6 +785,8 @@ Account Fixtures::account() const {
                        .this_one = false,
                        .end_form = form("/account/end")}};
   account.sign_out = form("/sign-out");
+  account.sign_out_everywhere = form("/sign-out");
+  account.sheet = form("/roll/code");
   return account;
 }
 

@@ -45,6 +45,7 @@ class Gallery {
     voting(made, language);
     body(made, language);
     states(made, language);
+    office(made, language);
   }
 
   int written() const { return written_; }
@@ -100,6 +101,46 @@ class Gallery {
     put(language, "refusal", refusal_page(refused));
     empty(made, language);
     wrong(made, language);
+  }
+
+  // What an office meets at its desk.
+  void office(const Fixtures& made, const std::string& language) {
+    Frame in = frame(made, language, Place::none);
+    view::ConfirmFirst ask{.form = made.ballot().check_form,
+                           .what = {"state.confirm.vote.open"},
+                           .minutes = 10,
+                           .back_path = "/b/riverside/"};
+    put(language, "confirm", confirm_page(in, ask));
+    in.errors = {{"code", make_error("access.wrong_code"), {}}};
+    put(language, "confirm-wrong", confirm_page(in, ask));
+    in.errors.clear();
+    const view::IssuedCode sheet{.name = "Dara",
+                                 .codes = {"K7QF-3XMD-W92H", "2XKC-9BPN-R4TG", "M8VD-6HJW-C3QF"},
+                                 .until = *parse_day("2027-04-16"),
+                                 .log_key = made.record().key,
+                                 .founding = made.record().founding};
+    put(language, "codes", code_page(frame(made, language, Place::roll), sheet));
+    put(language, "erasure", erasure_page(frame(made, language, Place::record), made.erasure()));
+    auto erased = made.erasure();
+    erased.form.reset(), erased.words.reset();
+    erased.erased_by = Seq{40};
+    put(language, "erasure-done", erasure_page(frame(made, language, Place::record), erased));
+    Frame at_desk = frame(made, language, Place::matters);
+    at_desk.at_desk_for = made.arabic ? "هوغو" : "Hugo";
+    put(language, "card-at-desk", card_page(at_desk, made.card()));
+    auto receipt = made.receipt();
+    receipt.trust = view::Trust::desk, receipt.helper = "Dara";
+    put(language, "receipt-at-desk", receipt_page(at_desk, receipt));
+    auto entry = made.record();
+    entry.rows.resize(1);
+    entry.rows.front().helper = "Dara";
+    entry.held = {{.field = "text",
+                   .words = "Plots 30 to 40 flood",
+                   .language = "en",
+                   .erase_path = "/b/riverside/erase/31/text"},
+                  {.field = "name.0", .erased_by = Seq{40}},
+                  {.field = "contact.0"}};
+    put(language, "entry", record_page(frame(made, language, Place::record), entry));
   }
 
   void empty(const Fixtures& made, const std::string& language) {

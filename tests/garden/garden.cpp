@@ -49,10 +49,10 @@ void Garden::found_again() {
   }
 }
 
-void Garden::found(std::size_t members, std::string slug) {
+void Garden::found(std::size_t members, std::string slug, std::string charter) {
   secretary_ = crypto::random_id<ActorId>();
   body_ = must(house_->found(
-      {.slug = std::move(slug), .charter = association_charter(), .offices = {{"secretary", {secretary_}}}}));
+      {.slug = std::move(slug), .charter = std::move(charter), .offices = {{"secretary", {secretary_}}}}));
   if (members > 0) enrol(members);
 }
 

@@ -31,7 +31,8 @@ class Garden {
   // Reads an association that is there: who is on its roll, and the newest matter.
   void found_again();
 
-  void found(std::size_t members, std::string slug = "riverside");
+  void found(std::size_t members, std::string slug = "riverside",
+             std::string charter = association_charter());
   void enrol(std::size_t members, std::size_t rows_in_chunk = 40);
 
   // The acts of a year, up to a vote decided, a promise made and kept from nobody, one statement erased.

@@ -288,8 +288,19 @@ await law("when enough were heard and the days have passed, the consultation clo
 await law("the vote opens when the words have rested, and is cast after a check, with a receipt", async () => {
   laterBy(3);
   await dara.signIn(nextCode("Dara"));
+  await dara.reach("/account");
+  await dara.press("Print a sheet of eight codes");
+  const sheet = await dara.page.$$eval(".code-once", (all) => all.map((one) => one.textContent.trim()));
+  assert.equal(sheet.length, 8);
+  laterBy(11 / 1440);
   await dara.reach("/matter/4");
   await dara.press("Open the vote");
+  await dara.says("You are about to open a vote.");
+  assert.ok(!dara.page.url().includes("?"), "nothing of the form stands in the address");
+  await dara.write("code", sheet[0].toLowerCase());
+  await dara.press("Confirm and go on");
+  await dara.says("Open for voting.");
+  await dara.says("Open to be voted on");
   await gita.reach("/matter/4/vote");
   await gita.choose("answer", "yes");
   await gita.tabTo((at) => at.tagName === "BUTTON" && at.closest("main") !== null, "the button that goes on");
@@ -300,6 +311,45 @@ await law("the vote opens when the words have rested, and is cast after a check,
   await Promise.all([gita.page.waitForNavigation(), gita.page.keyboard.press("Enter")]);
   await gita.read();
   await gita.says("c2sp.org/tlog-proof@v1");
+});
+
+await law("at the desk the secretary types a member's vote, and the receipt names who typed it", async () => {
+  await dara.reach("/roll");
+  await dara.tabTo((at) => at.textContent.trim() === "Enter something for Cleo at the desk", "Cleo's desk");
+  await Promise.all([dara.page.waitForNavigation(), dara.page.keyboard.press("Enter")]);
+  await dara.read();
+  await dara.says("At the desk for Cleo.");
+  const desk = new URL(dara.page.url()).pathname.replace("/b/riverside", "").replace(/\/$/, "");
+  await dara.reach(desk + "/matter/4/vote");
+  await dara.choose("answer", "yes");
+  for (let page = 0; page < 2; ++page) {
+    await dara.tabTo((at) => at.tagName === "BUTTON" && at.closest("main") !== null, "the button");
+    await Promise.all([dara.page.waitForNavigation(), dara.page.keyboard.press("Enter")]);
+    await dara.read();
+  }
+  await dara.says("at the desk, typed by Dara");
+});
+
+await law("words are erased on a ground, and the page says what stays", async () => {
+  const standing = await (await dara.page.request.get(`${body}/api/v1/matters/4/consultation`)).json();
+  await dara.reach(`/record/${standing.objections[0].seq}`);
+  await dara.says("Plots 30 to 40 flood");
+  await dara.tabTo((at) => at.textContent.trim() === "Erase text", "the way to erase");
+  await Promise.all([dara.page.waitForNavigation(), dara.page.keyboard.press("Enter")]);
+  await dara.read();
+  await dara.choose("ground", "request");
+  await dara.press("Erase for ever");
+  await dara.says("These words are erased");
+  assert.ok(!(await dara.page.textContent("main")).includes("Plots 30 to 40 flood"));
+});
+
+await law("the record is taken away as files and as rows", async () => {
+  const archive = await gita.page.request.get(`${body}/record/download`);
+  assert.equal(archive.status(), 200);
+  assert.equal((await archive.body()).length % 512, 0);
+  const rows = (await (await gita.page.request.get(`${body}/record.csv`)).text()).trim().split("\r\n");
+  assert.equal(rows[0], '"seq","at","kind","on","by","name","auth","helper"');
+  assert.ok(rows.some((row) => row.includes('"vote.cast@1"') && row.includes('"desk"')));
 });
 
 await law("reading, signing and voting work without script", async () => {
