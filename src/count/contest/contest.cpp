@@ -12,7 +12,13 @@ __extension__ using Wide = __int128;
 
 enum class Standing : std::uint8_t { absent, standing, elected, out };
 
-bool contains(const std::vector<Option>& list, Option option) { return std::ranges::find(list, option) != list.end(); }
+bool is_blank(std::span<const Mark> marks) {
+  return std::ranges::all_of(marks, [](Mark mark) { return mark == kSkipped; });
+}
+
+bool contains(const std::vector<Option>& list, Option option) {
+  return std::ranges::find(list, option) != list.end();
+}
 
 // ---------------------------------------------------------------- one paper
 
@@ -23,7 +29,8 @@ struct Reading {  // what a paper counts for now
 
 class PaperReader {
  public:
-  PaperReader(const ContestRules& rules, const std::vector<Standing>& stands) : rules_(rules), stands_(stands) {}
+  PaperReader(const ContestRules& rules, const std::vector<Standing>& stands)
+      : rules_(rules), stands_(stands) {}
 
   Reading read(std::span<const Mark> marks) {
     std::size_t rank = 0, last_marked = 0;
@@ -35,15 +42,14 @@ class PaperReader {
         continue;
       }
       std::size_t end = at + 1;
-      while (end < marks.size() && marks[end] != kSkipped && (marks[end] & kEqual) != 0) ++end;
+      while (end < marks.size() && marks[end] != kSkipped && (marks[end] & kEqual) != 0)
+        ++end;
       if (rules_.skips && rank - last_marked > *rules_.skips + 1) return {{}, kSkips};
       last_marked = rank;
       if (const auto read = read_rank(marks.subspan(at, end - at))) return *read;
       at = end;
     }
-    const bool skipped_rest = rules_.skips && rules_.ranks && *rules_.ranks > last_marked &&
-                              *rules_.ranks - last_marked > *rules_.skips;
-    return {{}, skipped_rest ? kSkips : kExhaustedChoices};
+    return {{}, kExhaustedChoices};
   }
 
  private:
@@ -81,37 +87,39 @@ class PaperReader {
 
 class Tabulation {
  public:
-  Tabulation(const RankedBallots& papers, const ContestRules& rules, std::size_t seats, std::vector<Option> gone,
-             JavaRandom& chance)
-      : papers_(papers), rules_(rules), seats_(seats), chance_(chance), stands_(papers.options(), Standing::standing),
-        with_(papers.size()), value_(papers.size()), kept_(papers.options()) {
-    for (int i = 0; i < rules.places; ++i) unit_ *= 10;
+  Tabulation(const RankedBallots& papers, const ContestRules& rules, std::size_t seats,
+             std::vector<Option> gone, JavaRandom& chance)
+      : papers_(papers),
+        rules_(rules),
+        seats_(seats),
+        chance_(chance),
+        stands_(papers.options(), Standing::standing),
+        with_(papers.size()),
+        value_(papers.size()),
+        kept_(papers.options()) {
+    for (int i = 0; i < rules.places; ++i)
+      unit_ *= 10;
     std::ranges::fill(value_, unit_);
-    for (const Option option : gone) stands_[option] = Standing::absent;
+    for (const Option option : gone)
+      stands_[option] = Standing::absent;
     if (rules.overvote_mark) stands_[*rules.overvote_mark] = Standing::absent;
-    if (rules.undeclared && !marked(*rules.undeclared)) stands_[*rules.undeclared] = Standing::absent;
     if (rules.ties == Ties::drawn_order) drawn_ = drawn_order();
   }
 
   ContestPass run() {
-    while (!done_ && !pass_.open) round();
+    while (!done_ && !pass_.open)
+      round();
     return std::move(pass_);
   }
 
  private:
-  [[nodiscard]] bool multi() const { return rules_.mode == Mode::several_a_round || rules_.mode == Mode::one_a_round; }
+  [[nodiscard]] bool multi() const {
+    return rules_.mode == Mode::several_a_round || rules_.mode == Mode::one_a_round;
+  }
   [[nodiscard]] Exact exact(std::int64_t parts) const {
     Exact value(parts, unit_);
     value.canonicalize();
     return value;
-  }
-  [[nodiscard]] bool marked(Option option) const {
-    for (std::size_t i = 0; i < papers_.size(); ++i) {
-      for (const Mark mark : papers_.marks(i)) {
-        if (mark != kSkipped && (mark & ~kEqual) == option) return true;
-      }
-    }
-    return false;
   }
   [[nodiscard]] std::vector<Option> standing() const {
     std::vector<Option> list;
@@ -131,9 +139,11 @@ class Tabulation {
     round.tally.resize(stands_.size());
     for (Option option = 0; option < stands_.size(); ++option) {
       if (stands_[option] == Standing::elected && multi()) sums_[option] = kept_[option];
-      if (stands_[option] == Standing::standing || stands_[option] == Standing::elected) round.tally[option] = exact(sums_[option]);
+      if (stands_[option] == Standing::standing || stands_[option] == Standing::elected)
+        round.tally[option] = exact(sums_[option]);
     }
-    for (std::size_t kind = 0; kind < kInactiveKinds; ++kind) round.inactive[kind] = exact(inactive_[kind]);
+    for (std::size_t kind = 0; kind < kInactiveKinds; ++kind)
+      round.inactive[kind] = exact(inactive_[kind]);
     history_.push_back(sums_);
     set_threshold();
     round.threshold = threshold_;
@@ -146,34 +156,39 @@ class Tabulation {
     PaperReader reader(rules_, stands_);
     for (std::size_t i = 0; i < papers_.size(); ++i) {
       if (ended_.empty()) ended_.resize(papers_.size());
-      if (ended_[i] || papers_.marks(i).empty()) continue;
+      if (ended_[i] || is_blank(papers_.marks(i))) continue;
       if (with_[i] && stays(*with_[i])) continue;
       const auto from = with_[i];
-      const Reading read = reader.read(papers_.marks(i));
+      const Reading read =
+          last_ ? Reading() : reader.read(papers_.marks(i));  // all seats filled: nobody receives
       with_[i] = read.option;
       const std::int64_t moved = papers_.weight(i) * value_[i];
       if (!read.option) {
         ended_[i] = true;
-        const bool surplus_of_nobody = last_ && from && stands_[*from] == Standing::elected;
-        (surplus_of_nobody ? final_surplus_ : inactive_[read.why]) += moved;
+        (last_ ? final_surplus_ : inactive_[read.why]) += moved;
       }
       if (from) moves_[{*from, read.option}] += moved;
     }
     if (!pass_.rounds.empty()) {
-      for (const auto& [way, value] : moves_) pass_.rounds.back().moves.push_back({way.first, way.second, exact(value)});
+      for (const auto& [way, value] : moves_)
+        pass_.rounds.back().moves.push_back({way.first, way.second, exact(value)});
     }
     moves_.clear();
   }
-  // In a contest for one seat an elected option keeps its papers; for several, its surplus has to move on.
+  // An option elected to one of several seats keeps what it needs; papers of its surplus move on.
   [[nodiscard]] bool stays(Option option) const {
-    return stands_[option] == Standing::standing || (stands_[option] == Standing::elected && !moving_[option]);
+    return stands_[option] == Standing::standing ||
+           (stands_[option] == Standing::elected && !moving_[option]);
   }
 
   void set_threshold() {
-    if (threshold_set_ && (multi() || rules_.mode == Mode::bottom_up || rules_.first_round_threshold || !pass_.elected.empty())) return;
+    if (threshold_set_ &&
+        (multi() || rules_.mode == Mode::bottom_up || rules_.first_round_threshold || !pass_.elected.empty()))
+      return;
     threshold_set_ = true;
     std::int64_t active = 0;
-    for (const Option option : standing()) active += sums_[option];
+    for (const Option option : standing())
+      active += sums_[option];
     const Exact votes = exact(active);
     if (rules_.mode == Mode::bottom_up_share) {
       threshold_ = votes * rules_.share;
@@ -202,19 +217,15 @@ class Tabulation {
     if (pass_.open) return;
     if (!round.elected.empty()) return elect(round);
     if (one_seat_decided_) {  // elected before, and going on until two are left
-      if (standing_and_elected() <= 2) {
+      if (standing().size() <= 2) {
         done_ = true;
         return;
       }
     }
     round.out = losers();
-    if (round.out.empty()) done_ = true;
-    for (const Option option : round.out) stands_[option] = Standing::out;
-    if (standing().empty() && !one_seat_decided_) done_ = true;
-  }
-  [[nodiscard]] std::size_t standing_and_elected() const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(stands_, [](Standing s) { return s == Standing::standing || s == Standing::elected; }));
+    for (const Option option : round.out)
+      stands_[option] = Standing::out;
+    if (round.out.empty() || standing().empty()) done_ = true;
   }
 
   // ---------------------------------------------------------------- who is elected
@@ -226,13 +237,17 @@ class Tabulation {
     if (left.empty()) return {};
     switch (rules_.mode) {
       case Mode::one_seat:
-      case Mode::one_after_another: return one_seat_winner(left, write_ins);
-      case Mode::bottom_up: return left.size() <= seats_ && !write_ins ? left : std::vector<Option>();
+      case Mode::one_after_another:
+        return one_seat_winner(left, write_ins);
+      case Mode::bottom_up:
+        return left.size() <= seats_ && !write_ins ? left : std::vector<Option>();
       case Mode::bottom_up_share: {
-        const bool all = std::ranges::all_of(left, [&](Option option) { return exact(sums_[option]) >= threshold_; });
+        const bool all =
+            std::ranges::all_of(left, [&](Option option) { return exact(sums_[option]) >= threshold_; });
         return all && !write_ins ? left : std::vector<Option>();
       }
-      default: return seat_winners(std::move(left), write_ins);
+      default:
+        return seat_winners(std::move(left), write_ins);
     }
   }
 
@@ -255,7 +270,8 @@ class Tabulation {
     if (left.size() <= vacant && !write_ins) {
       found = std::move(left);
     } else {
-      std::ranges::copy_if(left, std::back_inserter(found), [&](Option option) { return exact(sums_[option]) >= threshold_; });
+      std::ranges::copy_if(left, std::back_inserter(found),
+                           [&](Option option) { return exact(sums_[option]) >= threshold_; });
     }
     if (rules_.mode == Mode::several_a_round || found.size() <= 1) return found;
     const auto most = extreme(found, std::ranges::greater());
@@ -263,20 +279,23 @@ class Tabulation {
   }
 
   void elect(ContestRound& round) {
-    const bool everybody_at_once = pass_.rounds.size() == 1 && multi() && round.elected.size() == standing().size();
+    const bool everybody_at_once =
+        pass_.rounds.size() == 1 && multi() && round.elected.size() == standing().size();
     moving_.resize(stands_.size());
     for (const Option option : round.elected) {
-      stands_[option] = Standing::elected;
+      if (multi())
+        stands_[option] = Standing::elected;  // elsewhere it keeps its papers, and may be given more
       pass_.elected.push_back(option);
     }
     if (rules_.mode == Mode::bottom_up || rules_.mode == Mode::bottom_up_share || everybody_at_once) {
       done_ = true;
     } else if (multi()) {
-      for (const Option option : round.elected) pass_on_surplus(option);
+      for (const Option option : round.elected)
+        pass_on_surplus(option);
       last_ = pass_.elected.size() >= seats_ || standing().empty();
     } else {
       one_seat_decided_ = true;
-      done_ = !rules_.until_two;
+      done_ = !rules_.until_two || standing().size() <= 2;
     }
   }
 
@@ -305,7 +324,8 @@ class Tabulation {
 
   std::vector<Option> losers() {
     auto left = standing();
-    if (rules_.undeclared && contains(left, *rules_.undeclared) && sums_[*rules_.undeclared] > 0) return {*rules_.undeclared};
+    if (rules_.undeclared && contains(left, *rules_.undeclared) && sums_[*rules_.undeclared] > 0)
+      return {*rules_.undeclared};
     if (pass_.rounds.size() == 1 && rules_.least_first > 0) {
       std::vector<Option> few;
       for (const Option option : left) {
@@ -315,7 +335,8 @@ class Tabulation {
     }
     if (rules_.mode == Mode::bottom_up_share && rules_.all_below_go) {
       std::vector<Option> below;
-      std::ranges::copy_if(left, std::back_inserter(below), [&](Option option) { return exact(sums_[option]) < threshold_; });
+      std::ranges::copy_if(left, std::back_inserter(below),
+                           [&](Option option) { return exact(sums_[option]) < threshold_; });
       return below;
     }
     if (rules_.batch) {
@@ -352,39 +373,46 @@ class Tabulation {
   // ---------------------------------------------------------------- ties
 
   [[nodiscard]] std::vector<Option> named_order() const {
-    if (rules_.by_name.size() == stands_.size()) return rules_.by_name;
+    if (!rules_.by_name.empty()) return rules_.by_name;
     std::vector<Option> order(stands_.size());
-    for (Option option = 0; option < order.size(); ++option) order[option] = option;
+    for (Option option = 0; option < order.size(); ++option)
+      order[option] = option;
     return order;
   }
   std::vector<Option> drawn_order() {
     std::vector<Option> order = named_order();
-    std::erase_if(order, [&](Option option) { return option == rules_.undeclared || option == rules_.overvote_mark; });
     chance_.shuffle(order);
     return order;
   }
 
   std::vector<Option> parted(std::vector<Option> tied, bool for_seat) {
     switch (rules_.ties) {
-      case Ties::order: return {for_seat ? tied.front() : tied.back()};
-      case Ties::drawn_order: return by_order(tied, for_seat);
-      case Ties::random: return by_chance(std::move(tied));
+      case Ties::order:
+        return {for_seat ? tied.front() : tied.back()};
+      case Ties::drawn_order:
+        return by_order(tied, for_seat);
+      case Ties::random:
+        return by_chance(std::move(tied));
       case Ties::earlier_then_random:
       case Ties::earlier_then_ask:
         tied = by_earlier_rounds(std::move(tied), for_seat);
         if (tied.size() == 1) return tied;
         if (rules_.ties == Ties::earlier_then_random) return by_chance(std::move(tied));
         [[fallthrough]];
-      default: pass_.open = OpenTie{pass_.rounds.size() - 1, std::move(tied)}; return {};
+      default:
+        pass_.open = OpenTie{pass_.rounds.size() - 1, std::move(tied)};
+        return {};
     }
   }
   std::vector<Option> by_order(const std::vector<Option>& tied, bool for_seat) const {
     const auto place = [&](Option option) { return std::ranges::find(drawn_, option) - drawn_.begin(); };
-    return {for_seat ? *std::ranges::min_element(tied, {}, place) : *std::ranges::max_element(tied, {}, place)};
+    return {for_seat ? *std::ranges::min_element(tied, {}, place)
+                     : *std::ranges::max_element(tied, {}, place)};
   }
   std::vector<Option> by_chance(std::vector<Option> tied) {
     const auto order = named_order();
-    std::ranges::sort(tied, {}, [&](Option option) { return std::ranges::find(order, option) - order.begin(); });
+    std::ranges::sort(tied, {},
+                      [&](Option option) { return std::ranges::find(order, option) - order.begin(); });
     return {tied[chance_.place_among(tied.size())]};
   }
   // From the round before back to the first: those furthest stay tied.
@@ -393,7 +421,8 @@ class Tabulation {
       const auto& sums = history_[round];
       std::vector<Option> kept;
       for (const Option option : tied) {
-        const bool further = !kept.empty() && (for_seat ? sums[option] > sums[kept[0]] : sums[option] < sums[kept[0]]);
+        const bool further =
+            !kept.empty() && (for_seat ? sums[option] > sums[kept[0]] : sums[option] < sums[kept[0]]);
         if (further) kept.clear();
         if (kept.empty() || sums[option] == sums[kept[0]]) kept.push_back(option);
       }
@@ -429,20 +458,22 @@ class Tabulation {
 
 std::vector<Option> Contest::elected() const {
   std::vector<Option> all;
-  for (const auto& pass : passes) all.insert(all.end(), pass.elected.begin(), pass.elected.end());
+  for (const auto& pass : passes)
+    all.insert(all.end(), pass.elected.begin(), pass.elected.end());
   return all;
 }
 
 Result<Contest> count_contest(const RankedBallots& papers, const ContestRules& rules) {
-  if (rules.places < 0 || rules.places > 15) return refuse("contest.places", {.params = {{"places", std::int64_t{rules.places}}}});
+  if (rules.places < 0 || rules.places > 15)
+    return refuse("contest.places", {.params = {{"places", std::int64_t{rules.places}}}});
   if (rules.seats == 0 && rules.mode != Mode::bottom_up_share) return refuse("contest.no_seats");
   std::int64_t unit = 1;
-  for (int i = 0; i < rules.places; ++i) unit *= 10;
+  for (int i = 0; i < rules.places; ++i)
+    unit *= 10;
   if (papers.total() > (std::int64_t{1} << 61) / unit) return refuse("contest.too_fine");
   Contest contest{.papers = papers.total()};
   for (std::size_t i = 0; i < papers.size(); ++i) {
-    const bool blank = std::ranges::all_of(papers.marks(i), [](Mark mark) { return mark == kSkipped; });
-    if (blank) contest.undervotes += papers.weight(i);
+    if (is_blank(papers.marks(i))) contest.undervotes += papers.weight(i);
   }
   JavaRandom chance(rules.seed);
   std::vector<Option> gone = rules.excluded;

@@ -18,6 +18,7 @@ void run_rcv_cvr(const fs::path& folder, Verdicts& verdicts);
 void run_irv(const fs::path& folder, Verdicts& verdicts);
 void run_condorcet_small(const fs::path& folder, Verdicts& verdicts);
 void run_debian(const fs::path& folder, Verdicts& verdicts);
+void run_rctab(const fs::path& folder, Verdicts& verdicts);
 void run_pairwise_reports(const fs::path& folder, Verdicts& verdicts);
 // --- the others: approvals, budgets, seats, scores
 void run_apportionment(const fs::path& folder, Verdicts& verdicts);
