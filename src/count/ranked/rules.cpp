@@ -1,6 +1,7 @@
 #include "count/ranked/rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "count/pairwise/run.h"
 #include "count/ranked/irv.h"
@@ -29,6 +30,25 @@ Matrix pairs(const Asked& a) {
   return pairwise(weak_orders(a.cast, a.question.withdrawn));
 }
 
+// Several with the same highest score are a tie for the seat.
+Result<Returned> elect_highest(const Asked& a, Scored scored) {
+  Returned returned{.elected = scored.winners,
+                    .counted = a.orders.votes(a.orders.total()),
+                    .trace = std::move(scored.trace)};
+  std::erase_if(returned.elected,
+                [&](Option option) { return std::ranges::count(a.question.withdrawn, option) > 0; });
+  if (returned.elected.size() < 2) return returned;
+  Tie tie =
+      part(std::exchange(returned.elected, {}), Want::most, "election", returned.trace, a.question.ties);
+  returned.elected = tie.taken;
+  if (tie.taken.empty()) {
+    returned.open = std::move(tie);
+  } else {
+    returned.trace.back().ties.push_back(std::move(tie));
+  }
+  return returned;
+}
+
 struct Rule {
   std::string_view id;
   Result<Returned> (*count)(const Asked&);
@@ -41,6 +61,7 @@ constexpr Rule kRules[] = {
     {"stv-meek@1", [](const Asked& a) { return with_equals(a, kMeek); }},
     {"stv-warren@1", [](const Asked& a) { return with_equals(a, kWarren); }},
     {"stv-qpq@1", [](const Asked& a) { return stv_qpq(a.orders, a.seats); }},
+    {"bucklin@1", [](const Asked& a) { return elect_highest(a, bucklin(a.orders)); }},
     {"coombs@1",
      [](const Asked& a) {
        return coombs(a.orders, a.seats, a.seats.seats == 1 ? Until::majority : Until::seats);
