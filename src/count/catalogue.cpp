@@ -13,6 +13,7 @@ std::vector<RuleLine> catalogue() {
            irv_rules(),
            wigm_rules(),
            minneapolis_rules(),
+           northern_ireland_rules(),
            meek_rules(),
            qpq_rules(),
            positional_rules(),

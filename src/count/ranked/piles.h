@@ -75,6 +75,22 @@ class Piles {
     sums_[from] = kept;
   }
 
+  // Moves those papers that have a next preference, all at one value; what is left of the surplus is
+  // exhausted when no paper may be worth more (`all`), else lost to rounding.
+  void move_transferable(Option from, std::vector<Parcel> parcels, const Value& value, const Value& kept,
+                         bool all, Stage& stage, std::size_t number) {
+    Value laid = 0;
+    for (Parcel& parcel : parcels) {
+      const Value before = exhausted_;
+      laid += arithmetic_.times(value, lay(from, parcel, value, stage, number));
+      laid -= exhausted_ - before;
+      exhausted_ = before;
+    }
+    (all ? exhausted_ : lost_) += sums_[from] - kept - laid;
+    sums_[from] = kept;
+    std::erase_if(stage.moves, [&](const Move& move) { return move.from == from && !move.to; });
+  }
+
   void tell(Stage& stage) const {
     stage.sums.clear();
     for (const Value& sum : sums_)

@@ -258,6 +258,34 @@ TEST_CASE("equal ranks count half for each under Meek, and are set aside by the 
   CHECK(count_ranked("stv-scottish@1", ballots, {.seats = 2})->counted == 8);
 }
 
+TEST_CASE("a surplus of the last parcel alone moves at surplus over transferable papers") {
+  // 0 has 6 at first and 3 more from 3: of these three two go on to 1, at 2.00 over 2, not above 1.00.
+  const auto ballots = of(4, {{6, {0}}, {2, {3, 0, 1}}, {1, {3, 0}}, {5, {1}}, {4, {2}}});
+  const auto returned = count_ranked("stv-northern-ireland@1", ballots, {.seats = 2, .ties = kOrder});
+  REQUIRE(returned.has_value());
+  CHECK(returned->trace[0].figures[0].value == 7);
+  CHECK(returned->trace[1].sums == std::vector<Exact>{9, 5, 4, 0});
+  const Stage& surplus = returned->trace[2];
+  CHECK(surplus.what == "surplus");
+  CHECK(surplus.sums == std::vector<Exact>{7, 7, 4, 0});
+  for (const Stage& stage : returned->trace)
+    CHECK(balanced(stage, returned->counted));
+}
+
+TEST_CASE("every stage of every rule of whole papers adds up") {
+  rc::check([](const std::vector<std::uint8_t>& draws) {
+    static const auto rows = papers::all_orders(4);
+    RankedBallots ballots(4);
+    for (const std::uint8_t draw : draws)
+      RC_ASSERT(ballots.add(rows[draw % rows.size()]));
+    for (const char* rule : kStv) {
+      const auto returned = count_ranked(rule, ballots, {.seats = 2, .ties = kOrder});
+      for (const Stage& stage : returned->trace)
+        RC_ASSERT(balanced(stage, returned->counted));
+    }
+  });
+}
+
 TEST_CASE("a write-in that was not declared goes out first under Minneapolis, whatever its votes") {
   const auto ballots = of(4, {{5, {3, 0, 1}}, {2, {2}}});
   const auto returned = stv_minneapolis(ballots, {.seats = 2, .ties = kOrder}, {3});

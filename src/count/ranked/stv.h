@@ -46,6 +46,13 @@ inline constexpr WigmRules kCfer = {
 [[nodiscard]] Result<Returned> stv_minneapolis(const RankedBallots& ballots, const Seats& asked,
                                                const std::vector<Option>& undeclared = {});
 
+// Northern Ireland: the whole quota, 2 decimals; a surplus moves the last parcel alone, its transferable
+// papers at surplus over their number, or at their old value when that is less.  Those who are out with every
+// surplus go out together, and surpluses that cannot change who is last wait.  The papers of the excluded
+// move in classes: first preferences, then from the highest value; whoever reaches the quota between two
+// classes receives no more.
+[[nodiscard]] Result<Returned> stv_northern_ireland(const RankedBallots& ballots, const Seats& asked);
+
 // What every count of plain papers asks first.
 [[nodiscard]] Result<void> countable(const RankedBallots& ballots, const Seats& asked);
 [[nodiscard]] Result<void> whole_votes(const RankedBallots& ballots, int places);

@@ -23,6 +23,7 @@ std::vector<Folder> folders() {
       {"irv", corpus::run_irv},
       {"condorcet-small", corpus::run_condorcet_small},
       {"debian", corpus::run_debian},
+      {"degenerate.json", corpus::run_degenerate},
       {"pairwise-reports", corpus::run_pairwise_reports},
   };
 }

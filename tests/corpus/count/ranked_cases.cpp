@@ -78,7 +78,8 @@ std::string compare_stage(const RankedCase& election, const Json& theirs, const 
       !equal(ours.figures.front().value, decimal(*quota), how.rounded))
     return fmt::format("quota {}, theirs {}", ours.figures.front().value.get_d(), decimal(*quota));
   const Json* rest = find(theirs, how.rest);
-  if (rest != nullptr && !rest->is_null() && !equal(ours.exhausted + how.blank, decimal(*rest), how.rounded))
+  if (rest != nullptr && !rest->is_null() &&
+      !equal(ours.exhausted + how.blank + (how.lost_too ? ours.lost : Exact(0)), decimal(*rest), how.rounded))
     return fmt::format("exhausted {}, theirs {}", ours.exhausted.get_d(), decimal(*rest));
   return {};
 }
