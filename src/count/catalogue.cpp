@@ -13,7 +13,7 @@ std::vector<RuleLine> catalogue() {
            irv_rules(),
            wigm_rules(),
            minneapolis_rules(),
-           northern_ireland_rules(),
+           last_parcel_rules(),
            meek_rules(),
            qpq_rules(),
            positional_rules(),

@@ -11,7 +11,7 @@ namespace plenary::count {
 [[nodiscard]] std::span<const RuleLine> irv_rules();
 [[nodiscard]] std::span<const RuleLine> wigm_rules();
 [[nodiscard]] std::span<const RuleLine> minneapolis_rules();
-[[nodiscard]] std::span<const RuleLine> northern_ireland_rules();
+[[nodiscard]] std::span<const RuleLine> last_parcel_rules();
 [[nodiscard]] std::span<const RuleLine> meek_rules();
 [[nodiscard]] std::span<const RuleLine> qpq_rules();
 [[nodiscard]] std::span<const RuleLine> positional_rules();

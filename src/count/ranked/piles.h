@@ -39,6 +39,7 @@ class Piles {
 
   [[nodiscard]] const std::vector<Value>& sums() const { return sums_; }
   [[nodiscard]] const Value& exhausted() const { return exhausted_; }
+  [[nodiscard]] const Value& lost() const { return lost_; }
   [[nodiscard]] const std::vector<Parcel>& parcels(Option option) const { return parcels_[option]; }
   [[nodiscard]] bool receives(Option option) const { return receives_[option] != 0; }
   void close(Option option) { receives_[option] = false; }

@@ -79,6 +79,7 @@ constexpr Rule kRules[] = {
     {"stv-cfer@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, kCfer); }},
     {"stv-minneapolis@1",
      [](const Asked& a) { return stv_minneapolis(a.orders, a.seats, a.question.undeclared); }},
+    {"stv-ers97@1", [](const Asked& a) { return stv_ers97(a.orders, a.seats); }},
     {"stv-northern-ireland@1", [](const Asked& a) { return stv_northern_ireland(a.orders, a.seats); }},
     {"stv-wigm@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, {}); }},
     {"stv-wigm-whole@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, {.quota = Quota::whole}); }},

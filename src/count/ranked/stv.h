@@ -52,6 +52,10 @@ inline constexpr WigmRules kCfer = {
 // move in classes: first preferences, then from the highest value; whoever reaches the quota between two
 // classes receives no more.
 [[nodiscard]] Result<Returned> stv_northern_ireland(const RankedBallots& ballots, const Seats& asked);
+// The same by the Electoral Reform Society's rules of 1997: the quota is votes over seats + 1, rounded up to
+// 2 decimals, and found anew while nobody is elected; each class of an exclusion is a stage; and whoever has
+// the votes still moving over the seats left + 1 is elected without the quota.
+[[nodiscard]] Result<Returned> stv_ers97(const RankedBallots& ballots, const Seats& asked);
 
 // What every count of plain papers asks first.
 [[nodiscard]] Result<void> countable(const RankedBallots& ballots, const Seats& asked);

@@ -137,6 +137,7 @@ std::string compare_stages(const RankedCase& election, const Json& check, const 
         !differs.empty())
       return fmt::format("stage {}: {}", i, differs);
   const auto more = std::max(theirs.size(), ours.size()) - std::min(theirs.size(), ours.size());
+  if (how.they_end_early && ours.size() > theirs.size()) return {};
   if (more > (how.beyond ? 1 : 0)) return fmt::format("{} stages, theirs {}", ours.size(), theirs.size());
   return {};
 }
