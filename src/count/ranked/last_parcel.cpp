@@ -98,7 +98,8 @@ class LastParcel {
 
   bool reached(Option option) const {
     if (sum(option) >= quota_) return true;
-    return ers97_ && sum(option) * static_cast<std::int64_t>(table_.seats_left() + 1) >= active();
+    return ers97_ &&
+           Decimals::Wide{sum(option)} * static_cast<std::int64_t>(table_.seats_left() + 1) >= active();
   }
 
   // Votes of those standing, and those that wait to be moved.

@@ -102,6 +102,9 @@ Result<Returned> count_ranked(std::string_view rule, const RankedBallots& cast,
                               const RankedQuestion& question) {
   const Rule* const found = find(rule);
   if (found == nullptr) return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
+  for (const auto* const named : {&question.withdrawn, &question.undeclared})
+    for (const Option option : *named)
+      if (option >= cast.options()) return refuse("count.no_such_option");
   Interpretation how = question.reading;
   how.withdrawn = question.withdrawn;
   const Interpreted read = interpret(cast, how);

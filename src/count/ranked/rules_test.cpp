@@ -286,6 +286,14 @@ TEST_CASE("every stage of every rule of whole papers adds up") {
   });
 }
 
+TEST_CASE("an option that is not there can neither withdraw nor be undeclared") {
+  const auto ballots = of(2, {{1, {0}}});
+  for (const char* rule : {"irv@1", "nanson@1", "stv-minneapolis@1"}) {
+    CHECK(count_ranked(rule, ballots, {.withdrawn = {2}}).error().code == "count.no_such_option");
+    CHECK(count_ranked(rule, ballots, {.undeclared = {7}}).error().code == "count.no_such_option");
+  }
+}
+
 TEST_CASE("a write-in that was not declared goes out first under Minneapolis, whatever its votes") {
   const auto ballots = of(4, {{5, {3, 0, 1}}, {2, {2}}});
   const auto returned = stv_minneapolis(ballots, {.seats = 2, .ties = kOrder}, {3});
