@@ -17,9 +17,16 @@ namespace {
 namespace fs = std::filesystem;
 using count::Option;
 
-Result<formats::RankedFile> read_ballots(const fs::path& path) {
+// Papers are kept one by one where the rule depends on their order.
+count::Keep keep_for(std::string_view rule) {
+  for (const count::RuleLine& line : count::catalogue())
+    if (line.id == rule && line.paper_order) return count::Keep::papers;
+  return count::Keep::grouped;
+}
+
+Result<formats::RankedFile> read_ballots(const fs::path& path, count::Keep keep) {
   PLENARY_TRY(const std::string bytes, read_file(path));
-  const formats::ReadLimits limits{.file = path.filename().string()};
+  const formats::ReadLimits limits{.file = path.filename().string(), .keep = keep};
   const auto ending = path.extension().string();
   if (ending == ".blt") return formats::read_blt(bytes, limits);
   if (ending == ".csv") return formats::read_cvr(bytes, limits);
@@ -74,8 +81,8 @@ void print(const CountOptions& o, const formats::Report& report, const Counted& 
 }
 
 Result<void> count_file(const CountOptions& o) {
-  PLENARY_TRY(const formats::RankedFile file, read_ballots(o.file));
   const std::string rule = o.rule.find('@') == o.rule.npos ? o.rule + "@1" : o.rule;
+  PLENARY_TRY(const formats::RankedFile file, read_ballots(o.file, keep_for(rule)));
   const formats::Report report{.rule = rule, .title = file.title, .names = file.names};
   PLENARY_TRY(std::vector<Option> withdrawn, numbered(o.withdrawn, file.names.size()));
   withdrawn.insert(withdrawn.end(), file.withdrawn.begin(), file.withdrawn.end());

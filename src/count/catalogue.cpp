@@ -14,6 +14,7 @@ std::vector<RuleLine> catalogue() {
            wigm_rules(),
            minneapolis_rules(),
            last_parcel_rules(),
+           cambridge_rules(),
            meek_rules(),
            qpq_rules(),
            positional_rules(),

@@ -25,8 +25,9 @@ std::string text_of(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("whatever a count of rankings or a file of ballots can refuse has an English sentence") {
-  const std::string sentences =
-      "\n" + text_of(root() / "src/words/en/count.txt") + text_of(root() / "src/words/en/formats.txt");
+  std::string sentences = "\n";
+  for (const auto& entry : fs::directory_iterator(root() / "src/words/en"))
+    sentences += text_of(entry.path());
   const std::regex code("\"((?:count|blt|preflib|cvr|ballots)\\.[a-z_]+)\"");
   std::size_t found = 0;
   for (const char* folder : {"src/count/ranked", "src/count/pairwise", "src/formats"})

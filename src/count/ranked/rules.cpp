@@ -76,6 +76,7 @@ constexpr Rule kRules[] = {
        return Result<Returned>(baldwin(pairs(a), a.question.ties, a.question.withdrawn));
      }},
     {"stv-scottish@1", [](const Asked& a) { return stv_scottish(a.orders, a.seats); }},
+    {"stv-cambridge@1", [](const Asked& a) { return stv_cambridge(a.orders, a.seats); }},
     {"stv-cfer@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, kCfer); }},
     {"stv-minneapolis@1",
      [](const Asked& a) { return stv_minneapolis(a.orders, a.seats, a.question.undeclared); }},

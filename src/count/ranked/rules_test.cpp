@@ -286,6 +286,22 @@ TEST_CASE("every stage of every rule of whole papers adds up") {
   });
 }
 
+TEST_CASE(
+    "a surplus of whole papers is every n-th of the pile, those without a next preference passed over") {
+  RankedBallots papers(4, Keep::papers);
+  const std::vector<Row> rows = {{0, 1}, {0, 2}, {0}, {0, 2},
+                                 {0, 1}, {0, 3}, {1}, {2}};  // quota 3, surplus 3, n 2
+  for (const Row& row : rows)
+    REQUIRE(papers.add(row));
+  const auto returned = stv_cambridge(papers, {.seats = 2, .ties = kOrder}, 0);
+  REQUIRE(returned.has_value());
+  const Stage& surplus = returned->trace[1];
+  CHECK(surplus.what == "surplus");
+  CHECK(surplus.sums == std::vector<Exact>{3, 1, 3, 1});
+  CHECK(returned->elected == std::vector<Option>{0, 2});
+  CHECK(balanced(surplus, returned->counted));
+}
+
 TEST_CASE("an option that is not there can neither withdraw nor be undeclared") {
   const auto ballots = of(2, {{1, {0}}});
   for (const char* rule : {"irv@1", "nanson@1", "stv-minneapolis@1"}) {

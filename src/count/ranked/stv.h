@@ -57,6 +57,14 @@ inline constexpr WigmRules kCfer = {
 // the votes still moving over the seats left + 1 is elected without the quota.
 [[nodiscard]] Result<Returned> stv_ers97(const RankedBallots& ballots, const Seats& asked);
 
+// Cambridge, Massachusetts: the whole quota; a surplus is whole papers, every n-th of the pile in the order
+// of the papers (n: the sum over the surplus, to the nearest), those without a next preference passed over;
+// whoever has the quota by a transfer receives no more from then on; those below `least` votes go out
+// together once.  It depends on the order of the papers: read them with Keep::papers.  Five million papers at
+// most.
+[[nodiscard]] Result<Returned> stv_cambridge(const RankedBallots& ballots, const Seats& asked,
+                                             std::int64_t least = 50);
+
 // What every count of plain papers asks first.
 [[nodiscard]] Result<void> countable(const RankedBallots& ballots, const Seats& asked);
 [[nodiscard]] Result<void> whole_votes(const RankedBallots& ballots, int places);
