@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/count.h"
 #include "cli/keys.h"
 #include "cli/serve.h"
 #include "cli/story.h"
@@ -142,6 +143,8 @@ int main(int count, char** words) {
   add_charter(app, charter_file, status);
   add_consult(app, importing, status);
   add_story(app, story_words, status);
+  CountOptions counting;
+  add_count(app, counting, status);
   CLI11_PARSE(app, count, words);
   return status;
 }

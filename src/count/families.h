@@ -11,6 +11,8 @@ namespace plenary::count {
 [[nodiscard]] std::span<const RuleLine> irv_rules();
 [[nodiscard]] std::span<const RuleLine> wigm_rules();
 [[nodiscard]] std::span<const RuleLine> minneapolis_rules();
+[[nodiscard]] std::span<const RuleLine> last_parcel_rules();
+[[nodiscard]] std::span<const RuleLine> cambridge_rules();
 [[nodiscard]] std::span<const RuleLine> meek_rules();
 [[nodiscard]] std::span<const RuleLine> qpq_rules();
 [[nodiscard]] std::span<const RuleLine> positional_rules();

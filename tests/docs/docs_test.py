@@ -6,6 +6,7 @@
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -50,8 +51,27 @@ def story_not_as_printed(root, plenary):
         printed = printed[printed.index(line) + 1:]
 
 
+def counts_not_as_printed(root, plenary):
+    """docs/rules: each ``` block that begins with a count prints what follows, from the ```blt block before it."""
+    for document in sorted((root / "docs/rules").glob("*.md")):
+        ballots = None
+        for kind, body in re.findall(r"^```(\w*)\n(.*?)^```", document.read_text(), re.M | re.S):
+            if kind == "blt":
+                ballots = body
+            command, _, expected = body.partition("\n")
+            if not command.startswith("$ plenary count "):
+                continue
+            with tempfile.TemporaryDirectory() as folder:
+                words = command.split()[2:]
+                (Path(folder) / words[1]).write_text(ballots or "")
+                run = subprocess.run([Path(plenary).resolve(), *words], cwd=folder, capture_output=True, text=True, timeout=60)
+            if run.stdout.rstrip() != expected.rstrip():
+                yield f"{document.relative_to(root)}: not printed so: {command}"
+
+
 def main(root, plenary):
-    found = [*dead_links(root), *quoted_tests_missing(root), *story_not_as_printed(root, plenary)]
+    found = [*dead_links(root), *quoted_tests_missing(root), *story_not_as_printed(root, plenary),
+             *counts_not_as_printed(root, plenary)]
     for line in found:
         print(line)
     print(f"docs: {len(documents(root))} documents, {len(found)} claims that do not hold")

@@ -27,7 +27,8 @@ namespace plenary::count {
 using Mark = std::uint16_t;
 inline constexpr Mark kEqual = 0x8000;
 inline constexpr Mark kSkipped = 0x7fff;
-inline constexpr std::size_t kMostOptions = 10'000;
+inline constexpr std::size_t kMostOptions =
+    1'000;  // a trace tells each option at each stage, a matrix each pair
 inline constexpr std::size_t kMostMarks = 60'000;  // on one paper
 inline constexpr std::int64_t kMostWeight = std::int64_t{1} << 53;
 

@@ -76,6 +76,13 @@ TEST_CASE("every election of four voters and three options is counted as the def
   });
 }
 
+TEST_CASE("whoever is raised on some papers may lose by it: the run-off is not monotone") {
+  CHECK(irv(of(3, {{39, {0, 2}}, {35, {1, 0}}, {26, {2, 1}}}), {})->elected == std::vector<Option>{1});
+  const auto raised = irv(of(3, {{25, {0, 2}}, {14, {1, 0, 2}}, {35, {1, 0}}, {26, {2, 1}}}), {});
+  CHECK(raised->elected == std::vector<Option>{2});
+  CHECK(raised->trace[1].sums == std::vector<Exact>{0, 49, 51});
+}
+
 TEST_CASE("two left and equal are a tie for the seat, and an open one stops the count") {
   const auto returned = irv(of(2, {{1, {0}}, {1, {1}}}), {});
   CHECK(returned->elected.empty());

@@ -118,7 +118,7 @@ class Meek {
   }
 
   [[nodiscard]] Exact exact_of(Wide value) const {
-    Exact number(whole(value), whole(unit_));
+    Exact number(whole(value), whole(unit_) * ballots_.per_vote());
     number.canonicalize();
     return number;
   }

@@ -9,7 +9,8 @@
 // read.
 #pragma once
 
-#include <iterator>
+#include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,7 @@ class Piles {
 
   [[nodiscard]] const std::vector<Value>& sums() const { return sums_; }
   [[nodiscard]] const Value& exhausted() const { return exhausted_; }
+  [[nodiscard]] const Value& lost() const { return lost_; }
   [[nodiscard]] const std::vector<Parcel>& parcels(Option option) const { return parcels_[option]; }
   [[nodiscard]] bool receives(Option option) const { return receives_[option] != 0; }
   void close(Option option) { receives_[option] = false; }
@@ -73,6 +75,22 @@ class Piles {
     }
     lost_ += sums_[from] - kept - laid;
     sums_[from] = kept;
+  }
+
+  // Moves those papers that have a next preference, all at one value; what is left of the surplus is
+  // exhausted when no paper may be worth more (`all`), else lost to rounding.
+  void move_transferable(Option from, std::vector<Parcel> parcels, const Value& value, const Value& kept,
+                         bool all, Stage& stage, std::size_t number) {
+    Value laid = 0;
+    for (Parcel& parcel : parcels) {
+      const Value before = exhausted_;
+      laid += arithmetic_.times(value, lay(from, parcel, value, stage, number));
+      laid -= exhausted_ - before;
+      exhausted_ = before;
+    }
+    (all ? exhausted_ : lost_) += sums_[from] - kept - laid;
+    sums_[from] = kept;
+    std::erase_if(stage.moves, [&](const Move& move) { return move.from == from && !move.to; });
   }
 
   void tell(Stage& stage) const {
@@ -115,33 +133,40 @@ class Piles {
       if (i + kAhead < parcel.groups.size())
         __builtin_prefetch(ballots_.marks(parcel.groups[i + kAhead]).data());
       const std::uint32_t group = parcel.groups[i];
-      Bucket& bucket = buckets_[next(group)];
+      const std::size_t to = next(group);
+      Bucket& bucket = buckets_[to];
+      if (bucket.groups.empty()) touched_.push_back(to);
       bucket.papers += ballots_.weight(group);
       bucket.groups.push_back(group);
     }
     std::int64_t laid = 0;
-    for (std::size_t to = 0; to < buckets_.size(); ++to) {
+    std::ranges::sort(touched_);
+    for (const std::size_t to : touched_) {
       Bucket bucket = std::exchange(buckets_[to], {});
-      if (bucket.groups.empty()) continue;
       laid += bucket.papers;
       const Value worth = arithmetic_.times(value, bucket.papers);
       const bool gone = to == ballots_.options();
       (gone ? exhausted_ : sums_[to]) += worth;
-      note(stage, from, gone ? std::optional<Option>() : std::optional<Option>(to), bucket.papers, worth);
+      note(stage, from, to, bucket.papers, worth);
       if (!gone) parcels_[to].push_back({value, bucket.papers, number, std::move(bucket.groups)});
     }
+    touched_.clear();
     return laid;
   }
 
-  void note(Stage& stage, std::optional<Option> from, std::optional<Option> to, std::int64_t papers,
+  // One line for what goes from an option to another in a stage, however many parcels it is.
+  void note(Stage& stage, std::optional<Option> from, std::size_t to, std::int64_t papers,
             const Value& worth) {
-    for (Move& move : stage.moves) {
-      if (move.from != from || move.to != to) continue;
-      move.papers += ballots_.votes(papers);
-      move.value += arithmetic_.exact(worth);
-      return;
+    if (stage.moves.empty() || noted_from_ != from) noted_.assign(ballots_.options() + 1, 0);
+    noted_from_ = from;
+    if (noted_[to] == 0) {
+      const auto next = to == ballots_.options() ? std::optional<Option>() : std::optional<Option>(to);
+      stage.moves.push_back({from, next, 0, 0});
+      noted_[to] = stage.moves.size();
     }
-    stage.moves.push_back({from, to, ballots_.votes(papers), arithmetic_.exact(worth)});
+    Move& move = stage.moves[noted_[to] - 1];
+    move.papers += ballots_.votes(papers);
+    move.value += arithmetic_.exact(worth);
   }
 
   const RankedBallots& ballots_;
@@ -152,6 +177,9 @@ class Piles {
   std::vector<Value> sums_;
   Value exhausted_ = 0, lost_ = 0;
   std::vector<Bucket> buckets_;
+  std::vector<std::size_t> touched_;  // buckets in use
+  std::vector<std::size_t> noted_;    // by option it goes to: the line of the stage's moves, from 1
+  std::optional<Option> noted_from_;
 };
 
 }  // namespace plenary::count

@@ -1,6 +1,7 @@
 #include "count/ranked/rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "count/pairwise/run.h"
 #include "count/ranked/irv.h"
@@ -29,6 +30,25 @@ Matrix pairs(const Asked& a) {
   return pairwise(weak_orders(a.cast, a.question.withdrawn));
 }
 
+// Several with the same highest score are a tie for the seat.
+Result<Returned> elect_highest(const Asked& a, Scored scored) {
+  Returned returned{.elected = scored.winners,
+                    .counted = a.orders.votes(a.orders.total()),
+                    .trace = std::move(scored.trace)};
+  std::erase_if(returned.elected,
+                [&](Option option) { return std::ranges::count(a.question.withdrawn, option) > 0; });
+  if (returned.elected.size() < 2) return returned;
+  Tie tie =
+      part(std::exchange(returned.elected, {}), Want::most, "election", returned.trace, a.question.ties);
+  returned.elected = tie.taken;
+  if (tie.taken.empty()) {
+    returned.open = std::move(tie);
+  } else {
+    returned.trace.back().ties.push_back(std::move(tie));
+  }
+  return returned;
+}
+
 struct Rule {
   std::string_view id;
   Result<Returned> (*count)(const Asked&);
@@ -41,6 +61,7 @@ constexpr Rule kRules[] = {
     {"stv-meek@1", [](const Asked& a) { return with_equals(a, kMeek); }},
     {"stv-warren@1", [](const Asked& a) { return with_equals(a, kWarren); }},
     {"stv-qpq@1", [](const Asked& a) { return stv_qpq(a.orders, a.seats); }},
+    {"bucklin@1", [](const Asked& a) { return elect_highest(a, bucklin(a.orders)); }},
     {"coombs@1",
      [](const Asked& a) {
        return coombs(a.orders, a.seats, a.seats.seats == 1 ? Until::majority : Until::seats);
@@ -55,9 +76,12 @@ constexpr Rule kRules[] = {
        return Result<Returned>(baldwin(pairs(a), a.question.ties, a.question.withdrawn));
      }},
     {"stv-scottish@1", [](const Asked& a) { return stv_scottish(a.orders, a.seats); }},
+    {"stv-cambridge@1", [](const Asked& a) { return stv_cambridge(a.orders, a.seats); }},
     {"stv-cfer@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, kCfer); }},
     {"stv-minneapolis@1",
      [](const Asked& a) { return stv_minneapolis(a.orders, a.seats, a.question.undeclared); }},
+    {"stv-ers97@1", [](const Asked& a) { return stv_ers97(a.orders, a.seats); }},
+    {"stv-northern-ireland@1", [](const Asked& a) { return stv_northern_ireland(a.orders, a.seats); }},
     {"stv-wigm@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, {}); }},
     {"stv-wigm-whole@1", [](const Asked& a) { return stv_wigm(a.orders, a.seats, {.quota = Quota::whole}); }},
     {"stv-wigm-exact@1",
@@ -79,6 +103,9 @@ Result<Returned> count_ranked(std::string_view rule, const RankedBallots& cast,
                               const RankedQuestion& question) {
   const Rule* const found = find(rule);
   if (found == nullptr) return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
+  for (const auto* const named : {&question.withdrawn, &question.undeclared})
+    for (const Option option : *named)
+      if (option >= cast.options()) return refuse("count.no_such_option");
   Interpretation how = question.reading;
   how.withdrawn = question.withdrawn;
   const Interpreted read = interpret(cast, how);

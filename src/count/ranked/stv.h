@@ -46,6 +46,25 @@ inline constexpr WigmRules kCfer = {
 [[nodiscard]] Result<Returned> stv_minneapolis(const RankedBallots& ballots, const Seats& asked,
                                                const std::vector<Option>& undeclared = {});
 
+// Northern Ireland: the whole quota, 2 decimals; a surplus moves the last parcel alone, its transferable
+// papers at surplus over their number, or at their old value when that is less.  Those who are out with every
+// surplus go out together, and surpluses that cannot change who is last wait.  The papers of the excluded
+// move in classes: first preferences, then from the highest value; whoever reaches the quota between two
+// classes receives no more.
+[[nodiscard]] Result<Returned> stv_northern_ireland(const RankedBallots& ballots, const Seats& asked);
+// The same by the Electoral Reform Society's rules of 1997: the quota is votes over seats + 1, rounded up to
+// 2 decimals, and found anew while nobody is elected; each class of an exclusion is a stage; and whoever has
+// the votes still moving over the seats left + 1 is elected without the quota.
+[[nodiscard]] Result<Returned> stv_ers97(const RankedBallots& ballots, const Seats& asked);
+
+// Cambridge, Massachusetts: the whole quota; a surplus is whole papers, every n-th of the pile in the order
+// of the papers (n: the sum over the surplus, to the nearest), those without a next preference passed over;
+// whoever has the quota by a transfer receives no more from then on; those below `least` votes go out
+// together once.  It depends on the order of the papers: read them with Keep::papers.  Five million papers at
+// most.
+[[nodiscard]] Result<Returned> stv_cambridge(const RankedBallots& ballots, const Seats& asked,
+                                             std::int64_t least = 50);
+
 // What every count of plain papers asks first.
 [[nodiscard]] Result<void> countable(const RankedBallots& ballots, const Seats& asked);
 [[nodiscard]] Result<void> whole_votes(const RankedBallots& ballots, int places);

@@ -1,6 +1,7 @@
 #include "count/ranked/stv.h"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "count/ranked/rules.h"
 #include "count/ranked/test_papers.h"
@@ -14,15 +15,42 @@ namespace {
 
 const TiePolicy kTies{.steps = {TieStep::latest_difference, TieStep::order}};
 
-// From the definition, a value for every single paper, in whole hundred-thousandths; the lowest index on a
-// tie.
-std::vector<Option> naive_scottish(std::size_t options, std::size_t seats, const std::vector<Row>& rows) {
-  constexpr std::int64_t kUnit = 100'000;
-  const std::int64_t quota = (static_cast<std::int64_t>(rows.size() / (seats + 1)) + 1) * kUnit;
-  std::vector<std::int64_t> value(rows.size(), kUnit), held(options);
+struct Naive {
+  std::size_t seats = 2;
+  int places = 5;  // -1: exact
+  Quota quota = Quota::whole;
+  bool earlier = true;  // ties by the latest earlier stage; then the lowest index
+};
+
+Exact truncated(const Exact& value, int places) {
+  if (places < 0) return value;
+  mpz_class unit = 1;
+  for (int i = 0; i < places; ++i)
+    unit *= 10;
+  mpz_class whole = value.get_num() * unit / value.get_den();
+  Exact cut(whole, unit);
+  cut.canonicalize();
+  return cut;
+}
+
+Exact quota_of(const Naive& rule, std::size_t papers) {
+  const Exact over =
+      exact(static_cast<std::int64_t>(papers)) / exact(static_cast<std::int64_t>(rule.seats) + 1);
+  if (rule.quota == Quota::whole) return truncated(over, 0) + 1;
+  if (rule.quota == Quota::passed) return over;
+  Exact last = 1;
+  for (int i = 0; i < rule.places; ++i)
+    last /= 10;
+  return truncated(over, rule.places) + last;
+}
+
+// From the definition, a value for every single paper.
+std::vector<Option> naive_gregory(const Naive& rule, std::size_t options, const std::vector<Row>& rows) {
+  const Exact quota = quota_of(rule, rows.size());
+  std::vector<Exact> value(rows.size(), Exact(1)), held(options);
   std::vector<int> state(options);  // 0 stands, 1 elected, 2 out
   std::vector<std::optional<Option>> at(rows.size());
-  std::vector<std::vector<std::int64_t>> history;
+  std::vector<std::vector<Exact>> history;
   std::vector<Option> elected, pending;
   const auto settle = [&](std::optional<Option> from) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -36,28 +64,31 @@ std::vector<Option> naive_scottish(std::size_t options, std::size_t seats, const
   const auto close = [&] {
     history.push_back(held);
     for (Option option = 0; option < options; ++option)
-      if (state[option] == 0 && held[option] >= quota) {
+      if (state[option] == 0 &&
+          (rule.quota == Quota::passed ? held[option] > quota : held[option] >= quota)) {
         state[option] = 1;
         elected.push_back(option);
         if (held[option] > quota) pending.push_back(option);
       }
   };
   const auto best = [&](std::vector<Option> of, bool most) {
-    for (auto stage = history.rbegin(); stage != history.rend() && of.size() > 1; ++stage) {
-      auto furthest = (*stage)[of.front()];
+    const std::size_t looked = rule.earlier ? history.size() : 1;
+    for (std::size_t back = 0; back < looked && of.size() > 1; ++back) {
+      const auto& stage = history[history.size() - 1 - back];
+      Exact furthest = stage[of.front()];
       for (const Option option : of)
-        furthest = most ? std::max(furthest, (*stage)[option]) : std::min(furthest, (*stage)[option]);
-      std::erase_if(of, [&](Option option) { return (*stage)[option] != furthest; });
+        if (most ? stage[option] > furthest : stage[option] < furthest) furthest = stage[option];
+      std::erase_if(of, [&](Option option) { return stage[option] != furthest; });
     }
     return of.front();
   };
   settle(std::nullopt);
   close();
-  while (elected.size() < seats) {
+  while (elected.size() < rule.seats) {
     std::vector<Option> standing;
     for (Option option = 0; option < options; ++option)
       if (state[option] == 0) standing.push_back(option);
-    if (standing.size() <= seats - elected.size()) {
+    if (standing.size() <= rule.seats - elected.size()) {
       elected.insert(elected.end(), standing.begin(), standing.end());
       break;
     }
@@ -66,7 +97,7 @@ std::vector<Option> naive_scottish(std::size_t options, std::size_t seats, const
     if (surplus) {
       std::erase(pending, from);
       for (std::size_t i = 0; i < rows.size(); ++i)
-        if (at[i] == from) value[i] = value[i] * (held[from] - quota) / held[from];
+        if (at[i] == from) value[i] = truncated(value[i] * (held[from] - quota) / held[from], rule.places);
     } else {
       state[from] = 2;
     }
@@ -107,16 +138,43 @@ TEST_CASE("every stage adds up to what was counted") {
 }
 
 TEST_CASE("every election of four voters, three options and two seats is counted as the definition has it") {
+  struct Known {
+    const char* rule;
+    Naive naive;
+  };
+  const Known all[] = {{"stv-scottish@1", {}},
+                       {"stv-wigm@1", {.places = 4, .quota = Quota::last_place, .earlier = false}},
+                       {"stv-wigm-whole@1", {.places = 4, .earlier = false}},
+                       {"stv-wigm-exact@1", {.places = -1, .quota = Quota::passed, .earlier = false}}};
   auto rows = papers::all_orders(3);
   rows.erase(rows.begin());
   papers::each_election(rows, 4, [&](const std::vector<Row>& cast) {
     RankedBallots ballots(3);
     for (const Row& row : cast)
       REQUIRE(ballots.add(row));
-    auto returned = stv_scottish(ballots, {.seats = 2, .ties = kTies});
-    REQUIRE(returned.has_value());
+    for (const auto& [rule, naive] : all) {
+      const TiePolicy order{.steps = {TieStep::order}};
+      auto returned = count_ranked(rule, ballots, {.seats = 2, .ties = naive.earlier ? kTies : order});
+      REQUIRE(returned.has_value());
+      std::ranges::sort(returned->elected);
+      CAPTURE(rule);
+      CHECK(returned->elected == naive_gregory(naive, 3, cast));
+    }
+  });
+}
+
+TEST_CASE("random elections of five options and three seats are counted as the definition has it") {
+  rc::check([](const std::vector<std::uint16_t>& draws) {
+    static const auto rows = papers::all_orders(5);
+    std::vector<Row> cast;
+    RankedBallots ballots(5);
+    for (const std::uint16_t draw : draws) {
+      cast.push_back(rows[1 + draw % (rows.size() - 1)]);
+      RC_ASSERT(ballots.add(cast.back()));
+    }
+    auto returned = stv_scottish(ballots, {.seats = 3, .ties = kTies});
     std::ranges::sort(returned->elected);
-    CHECK(returned->elected == naive_scottish(3, 2, cast));
+    RC_ASSERT(returned->elected == naive_gregory({.seats = 3}, 5, cast));
   });
 }
 

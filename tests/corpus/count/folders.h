@@ -17,6 +17,7 @@ void run_stv_small(const fs::path& folder, Verdicts& verdicts);
 void run_rcv_cvr(const fs::path& folder, Verdicts& verdicts);
 void run_irv(const fs::path& folder, Verdicts& verdicts);
 void run_condorcet_small(const fs::path& folder, Verdicts& verdicts);
+void run_degenerate(const fs::path& file, Verdicts& verdicts);  // the rankings in degenerate.json
 void run_debian(const fs::path& folder, Verdicts& verdicts);
 void run_rctab(const fs::path& folder, Verdicts& verdicts);
 void run_pairwise_reports(const fs::path& folder, Verdicts& verdicts);

@@ -24,6 +24,7 @@ std::vector<Folder> folders() {
       {"condorcet-small", corpus::run_condorcet_small},
       {"debian", corpus::run_debian},
       {"rctab", corpus::run_rctab},
+      {"degenerate.json", corpus::run_degenerate},
       {"pairwise-reports", corpus::run_pairwise_reports},
       {"apportionment", corpus::run_apportionment},
       {"biprop", corpus::run_biprop},

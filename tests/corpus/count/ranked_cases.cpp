@@ -78,7 +78,8 @@ std::string compare_stage(const RankedCase& election, const Json& theirs, const 
       !equal(ours.figures.front().value, decimal(*quota), how.rounded))
     return fmt::format("quota {}, theirs {}", ours.figures.front().value.get_d(), decimal(*quota));
   const Json* rest = find(theirs, how.rest);
-  if (rest != nullptr && !rest->is_null() && !equal(ours.exhausted + how.blank, decimal(*rest), how.rounded))
+  if (rest != nullptr && !rest->is_null() &&
+      !equal(ours.exhausted + how.blank + (how.lost_too ? ours.lost : Exact(0)), decimal(*rest), how.rounded))
     return fmt::format("exhausted {}, theirs {}", ours.exhausted.get_d(), decimal(*rest));
   return {};
 }
@@ -136,6 +137,7 @@ std::string compare_stages(const RankedCase& election, const Json& check, const 
         !differs.empty())
       return fmt::format("stage {}: {}", i, differs);
   const auto more = std::max(theirs.size(), ours.size()) - std::min(theirs.size(), ours.size());
+  if (how.they_end_early && ours.size() > theirs.size()) return {};
   if (more > (how.beyond ? 1 : 0)) return fmt::format("{} stages, theirs {}", ours.size(), theirs.size());
   return {};
 }

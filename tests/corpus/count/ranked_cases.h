@@ -37,6 +37,8 @@ struct Comparison {
   bool excluded_absent = false;     // whoever goes out in a stage has no total in theirs
   bool first_twice = false;         // theirs tell the first preferences in two stages
   bool beyond = false;              // one of the two may have a stage more, after the last seat is filled
+  bool they_end_early = false;      // theirs do not tell the last stages
+  bool lost_too = false;            // theirs count among the exhausted what rounding drops
   plenary::Exact blank = 0;         // papers without a mark, which theirs counts among the exhausted
   const char* rest = "nontransferable";  // their name for what is exhausted
 };
