@@ -52,10 +52,11 @@ bool EqualShares::excluded(Option project) const {
          });
 }
 
-bool EqualShares::more_fits(const Funded& funded) const {
+bool EqualShares::goes_on(const Funded& funded) const {
   for (Option project = 0; project < offers_.size(); ++project) {
     if (offers_[project].supporters.empty()) continue;
-    if (funded.spent + asked_.projects[project].cost > asked_.budget) continue;
+    const bool fits = funded.spent + asked_.projects[project].cost <= asked_.budget;
+    if (asked_.stop_when_nothing_fits && !fits) continue;
     const auto group = asked_.projects[project].excludes;
     const bool taken = std::ranges::any_of(funded.bought, [&](const Purchase& bought) {
       return bought.project == project || (group && asked_.projects[bought.project].excludes == group);
@@ -287,7 +288,7 @@ Result<Funded> add_one(const Budgeting& asked, Utility utility) {
   Reckoning now = reckon(0);
   std::int64_t raises = 0, reckoned = 1;
   bool overspends = false;
-  while (!overspends && shares.more_fits(now.funded)) {
+  while (!overspends && shares.goes_on(now.funded)) {
     if (++reckoned > asked.most_raises)
       return refuse("count.too_many_raises", {.params = {{"most", asked.most_raises}}});
     raises += now.alike + 1;
@@ -307,7 +308,7 @@ Funded add_one_by_steps(const Budgeting& asked, Utility utility) {
   EqualShares shares(asked, utility);
   const Exact first = shares.first_share();
   Funded now = shares.reckon(first, EqualShares::Tell::trace).funded;
-  for (std::int64_t raises = 1; shares.more_fits(now); ++raises) {
+  for (std::int64_t raises = 1; shares.goes_on(now); ++raises) {
     Funded then = shares.reckon(first + exact(raises), EqualShares::Tell::trace).funded;
     if (then.spent > asked.budget) break;
     now = std::move(then);

@@ -26,7 +26,9 @@ class EqualShares {
   [[nodiscard]] Reckoning reckon(const Exact& share, Tell tell);
 
   [[nodiscard]] Exact first_share() const;  // the budget over the ballots; nothing where there is no ballot
-  [[nodiscard]] bool more_fits(const Funded& funded) const;  // a supported project, beside those bought
+  // Whether a supported project is left that could be bought beside those bought, or at all where raising
+  // does not stop when nothing fits.
+  [[nodiscard]] bool goes_on(const Funded& funded) const;
 
  private:
   struct Supporter {

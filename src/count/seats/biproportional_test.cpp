@@ -41,14 +41,16 @@ void every_table(const seats::Margins& margins, Table& table, std::size_t cell,
   table[row][column] = 0;
 }
 
-// The worth of a table: the product over all seats of votes / (place - 1/2).  Biproportional tables are those
-// of the largest worth.
+// The worth of a table: the product over all seats of votes / (place - 1/2), first seats that are free left
+// out and never missing.  Biproportional tables are those of the largest worth.
 Exact worth(const seats::Margins& margins, const Table& table) {
   Exact product = 1;
   for (std::size_t r = 0; r < table.size(); ++r)
-    for (std::size_t c = 0; c < table[r].size(); ++c)
-      for (std::size_t seat = 1; seat <= table[r][c]; ++seat)
+    for (std::size_t c = 0; c < table[r].size(); ++c) {
+      if (margins.first_free[r][c] && table[r][c] == 0) return 0;
+      for (std::size_t seat = margins.first_free[r][c] ? 2 : 1; seat <= table[r][c]; ++seat)
         product *= margins.votes[r][c] * Exact(2, 2 * seat - 1);
+    }
   return product;
 }
 
@@ -119,6 +121,7 @@ TEST_CASE("tie-and-transfer finds exactly the tables of largest worth") {
       for (std::size_t c = 0; c < columns; ++c) {
         votes[r][c] = draw(8);
         some[r][c] = static_cast<std::size_t>(draw(3));
+        margins.first_free[r][c] = votes[r][c] > 0 && draw(6) == 0;
         margins.rows[r] += some[r][c];
         margins.columns[c] += some[r][c];
       }
@@ -127,6 +130,7 @@ TEST_CASE("tie-and-transfer finds exactly the tables of largest worth") {
     Table table(rows, std::vector<std::size_t>(columns));
     every_table(margins, table, 0, [&] {
       const Exact here = worth(margins, table);
+      if (here == 0) return;
       if (here > most) best.clear();
       most = std::max(most, here);
       if (here == most) best.insert(table);
