@@ -11,6 +11,7 @@
 // allow are told as `open` cells, and a lot among them is not drawn here.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct Matrix {
 
 struct Cell {
   Option list, district;
-  bool operator==(const Cell&) const = default;
+  auto operator<=>(const Cell&) const = default;
 };
 
 struct Biproportional {
@@ -48,7 +49,7 @@ struct Biproportional {
   std::vector<Cell> open;  // cells whose seats another equal outcome has otherwise; empty: the only one
 };
 
-inline constexpr std::size_t kMostDistricts = 1000;
+inline constexpr std::size_t kMostDistricts = 200;  // and lists
 
 // Refused: "count.uneven_matrix", "count.negative_votes", "count.too_many_lists", "count.too_many_seats",
 // "count.no_biproportional_seats" (no seating fits both margins).

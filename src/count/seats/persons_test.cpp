@@ -58,3 +58,14 @@ TEST_CASE("a direct seat of a list below the threshold comes off the house") {
   CHECK(tiered->shared.seats == Seats{6, 4, 1});
   CHECK(tiered->house == 11);
 }
+
+TEST_CASE("whole quotas in the regions, and what is left over shared once for all") {
+  const Regions regions{.votes = {{55, 30}, {25, 50}, {20, 20}}, .seats = {4, 4}};
+  const auto found = regional("hare@1", "hare@1", regions);  // quotas of 25 in both
+  REQUIRE(found);
+  CHECK(found->whole == std::vector<Seats>{{2, 1}, {1, 2}, {0, 0}});
+  CHECK(found->rest.seats == Seats{0, 0, 2});  // left: 10, 0 and 40 of 50 votes for two seats
+  CHECK(regional("dhondt@1", "hare@1", regions).error().code == "count.rule_without_quota");
+  CHECK(regional("hare@1", "hare@1", {.votes = {{1}}, .seats = {1, 2}}).error().code ==
+        "count.uneven_matrix");
+}

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "count/families.h"
+#include "count/seats/share.h"
 
 namespace plenary::count {
 namespace {
@@ -84,6 +85,33 @@ Result<Tiered> level(std::string_view rule, Table table) {
   }
 }
 
+// Whole quotas of one region, and what is left of the votes.
+Result<std::vector<std::size_t>> whole_quotas(std::string_view rule, const Contest& region,
+                                              std::vector<Exact>& left, std::size_t& seats_left) {
+  PLENARY_TRY(const Shared shared, apportion(rule, region));
+  if (!shared.quota) {  // no votes, or no seats
+    for (Option list = 0; list < region.lists.size(); ++list)
+      left[list] += region.lists[list].votes;
+    seats_left += region.seats;
+    return std::vector<std::size_t>(region.lists.size());
+  }
+  std::vector<std::size_t> whole;
+  std::size_t given = 0;
+  for (const List& list : region.lists) {
+    const mpz_class quotas = next_above(Exact(list.votes / *shared.quota)) - 1;
+    whole.push_back(quotas.get_ui());
+    given += whole.back();
+  }
+  if (given > region.seats) {  // more quotas than seats: as the rule takes them back
+    whole = shared.seats;
+    given = std::accumulate(whole.begin(), whole.end(), std::size_t{0});
+  }
+  for (Option list = 0; list < whole.size(); ++list)
+    left[list] += std::max(Exact(0), Exact(region.lists[list].votes - *shared.quota * Exact(whole[list])));
+  seats_left += region.seats - given;
+  return whole;
+}
+
 constexpr RuleLine line(std::string_view id, std::string_view title) {
   return {.id = id,
           .title = title,
@@ -97,12 +125,37 @@ constexpr RuleLine kLines[] = {
     line("tiers-within@1", "Direct seats count in a house that keeps its size"),
     line("tiers-overhang@1", "Direct seats beyond the share are kept, and the house grows by them"),
     line("tiers-level@1", "The house grows until every share covers the direct seats"),
+    line("tiers-regional@1", "Whole quotas in each region, what is left over shared once for all"),
 };
 
 }  // namespace
 
 std::span<const RuleLine> tier_rules() {
   return kLines;
+}
+
+Result<Regional> regional(std::string_view in_regions, std::string_view of_rest, const Regions& regions) {
+  const std::size_t lists = regions.votes.size();
+  for (const std::string_view rule : {in_regions, of_rest})
+    if (!seats::quota_rule(rule))
+      return refuse("count.rule_without_quota", {.params = {{"rule", std::string(rule)}}});
+  for (const auto& list : regions.votes)
+    if (list.size() != regions.seats.size()) return refuse("count.uneven_matrix");
+  Regional found{.whole = std::vector(lists, std::vector<std::size_t>(regions.seats.size()))};
+  std::vector<Exact> left(lists);
+  Contest rest;
+  for (std::size_t region = 0; region < regions.seats.size(); ++region) {
+    Contest here{.seats = regions.seats[region]};
+    for (const auto& list : regions.votes)
+      here.lists.push_back({.votes = list[region]});
+    PLENARY_TRY(const auto whole, whole_quotas(in_regions, here, left, rest.seats));
+    for (Option list = 0; list < lists; ++list)
+      found.whole[list][region] = whole[list];
+  }
+  for (const Exact& votes : left)
+    rest.lists.push_back({.votes = votes});
+  PLENARY_TRY(found.rest, apportion(of_rest, rest));
+  return found;
 }
 
 Result<Tiered> tiers(Tiers how, std::string_view rule, const Contest& contest) {

@@ -49,18 +49,24 @@ bool same(const Json& expected, const Biproportional& found) {
   return !found.seats.empty();
 }
 
+void run_file(const Json& file, Verdicts& verdicts) {
+  const Matrix matrix = matrix_of(file);
+  const auto found = biproportional(matrix);
+  const std::string id = text_of(file, "id");
+  verdicts.check("biprop", id + " proof", found && prove(matrix, *found), found ? "" : found.error().code);
+  verdicts.check("biprop", id + " seats",
+                 found && same(file.at("expected_party_by_district"), *found) && found->open.empty());
+}
+
 }  // namespace
 
 void run_biprop(const fs::path& folder, Verdicts& verdicts) {
-  for (const fs::path& path : files_ending(folder, ".case.json")) {
-    const auto file = file_json(path);
-    const Matrix matrix = matrix_of(*file);
-    const auto found = biproportional(matrix);
-    const std::string id = text_of(*file, "id");
-    verdicts.check("biprop", id + " proof", found && prove(matrix, *found), found ? "" : found.error().code);
-    verdicts.check("biprop", id + " seats",
-                   found && same(file->at("expected_party_by_district"), *found) && found->open.empty());
-  }
+  for (const fs::path& path : files_ending(folder, ".case.json"))
+    try {
+      run_file(file_json(path).value(), verdicts);
+    } catch (const std::exception& unknown) {
+      verdicts.cannot_run("biprop", path.filename().string(), "a form this program does not know");
+    }
 }
 
 }  // namespace corpus

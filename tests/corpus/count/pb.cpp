@@ -164,28 +164,31 @@ class Case {
   Verdicts& verdicts_;
 };
 
+void run_file(const Json& file, const fs::path& folder, Verdicts& verdicts) {
+  const std::string id = text_of(file, "id"), name = text_of(file.at("input"), "file");
+  const auto text = ballots_text(folder, name);
+  if (!text) return verdicts.cannot_run("pb", id, "input absent");
+  const auto ballots = formats::read_pabulib(*text, {.file = name});
+  verdicts.check("pb", id + " read", ballots.has_value(), ballots ? "" : debug_text(ballots.error()));
+  if (!ballots) return;
+  verdicts.check(
+      "pb", id + " ballots",
+      static_cast<std::int64_t>(ballots->asked.ballots.size()) == number_of(file.at("voters")) &&
+          static_cast<std::int64_t>(ballots->asked.projects.size()) == number_of(file.at("projects")));
+  Case one(file, *ballots, verdicts);
+  for (const Json& check : file.at("checks").as_array())
+    one.run(check);
+}
+
 }  // namespace
 
 void run_pb(const fs::path& folder, Verdicts& verdicts) {
-  for (const fs::path& path : files_ending(folder, ".case.json")) {
-    const auto file = file_json(path);
-    const std::string id = text_of(*file, "id"), name = text_of(file->at("input"), "file");
-    const auto text = ballots_text(folder, name);
-    if (!text) {
-      verdicts.cannot_run("pb", id, "input absent");
-      continue;
+  for (const fs::path& path : files_ending(folder, ".case.json"))
+    try {
+      run_file(file_json(path).value(), folder, verdicts);
+    } catch (const std::exception& unknown) {
+      verdicts.cannot_run("pb", path.filename().string(), "a form this program does not know");
     }
-    const auto ballots = formats::read_pabulib(*text, {.file = name});
-    verdicts.check("pb", id + " read", ballots.has_value(), ballots ? "" : debug_text(ballots.error()));
-    if (!ballots) continue;
-    verdicts.check(
-        "pb", id + " ballots",
-        static_cast<std::int64_t>(ballots->asked.ballots.size()) == number_of(file->at("voters")) &&
-            static_cast<std::int64_t>(ballots->asked.projects.size()) == number_of(file->at("projects")));
-    Case one(*file, *ballots, verdicts);
-    for (const Json& check : file->at("checks").as_array())
-      one.run(check);
-  }
 }
 
 }  // namespace corpus
