@@ -36,8 +36,8 @@ class EqualShares {
     std::int64_t units;
   };
   struct Offer {
-    std::vector<Supporter> supporters;  // those that pay all they have first
-    std::size_t poor = 0;               // so many of them
+    std::vector<Supporter> supporters;  // those that have nothing left, those that pay all, the others
+    std::size_t gone = 0, poor = 0;     // so many of the first, of the first and second
     Price price;
     Exact rho, rho_slope;
     std::size_t reckoned_at = 0;  // after so many purchases
@@ -51,6 +51,7 @@ class EqualShares {
   [[nodiscard]] bool before(Option a, Option b) const;
   [[nodiscard]] bool payable(Offer& offer, Option project);
   void reckon_price(Offer& offer, Option project);
+  void move_gone(Offer& offer);
   bool move_poor(Offer& offer);
   void buy(Option project);
   [[nodiscard]] std::vector<Option> equals_of(Option project);
