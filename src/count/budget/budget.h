@@ -44,10 +44,10 @@ struct Budgeting {
   std::vector<Project> projects;
   std::vector<Supports> ballots = {};
   BudgetParting parting = BudgetParting::id_as_text;
-  bool stop_at_first = false;            // greedy: nothing is bought after the first that does not fit
-  Exact least_votes = 0;                 // greedy: fewer votes (points) cannot be bought
-  bool stop_when_nothing_fits = true;    // add1: false: raised on, until one raise more would overspend
-  std::int64_t most_raises = 1'000'000;  // add1: shares are reckoned anew at most so often
+  bool stop_at_first = false;          // greedy: nothing is bought after the first that does not fit
+  Exact least_votes = 0;               // greedy: fewer votes (points) cannot be bought
+  bool stop_when_nothing_fits = true;  // add1: false: raised on, until one raise more would overspend
+  std::int64_t most_raises = 100'000;  // add1: shares are reckoned anew at most so often
 };
 
 struct Purchase {

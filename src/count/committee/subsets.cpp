@@ -106,6 +106,15 @@ bool lighter(std::vector<Load> a, std::vector<Load> b) {
   return i == a.size() && j < b.size();
 }
 
+// The smallest weight(S) / |S|.
+template <class Number>
+Exact least_support(const std::vector<Number>& weight) {
+  std::size_t least = 1;
+  for (std::size_t subset = 2; subset < weight.size(); ++subset)
+    if (weight[subset] * std::popcount(least) < weight[least] * std::popcount(subset)) least = subset;
+  return Exact(weight[least]) / std::popcount(least);
+}
+
 bool heaviest_lighter(const std::vector<Load>& a, const std::vector<Load>& b) {
   if (a.empty() || b.empty()) return false;
   return a.front().load < b.front().load;
@@ -141,15 +150,11 @@ Result<Committees> phragmen_leximax(const Profile& profile) {
 }
 
 Result<Committees> maximin_support(const Profile& profile) {
-  if (profile.seats > kMostSeatsBySubsets)
-    return refuse("count.too_many_seats",
-                  {.params = {{"most", static_cast<std::int64_t>(kMostSeatsBySubsets)}}});
-  const auto least_support = [&](const Committee& committee) {
-    const auto weight = weights_of_subsets(profile, profile.weight, committee);
-    Exact least = weight[1];
-    for (std::size_t subset = 2; subset < weight.size(); ++subset)
-      least = std::min(least, Exact(weight[subset] / std::popcount(subset)));
-    return least;
+  if (profile.seats > kMostSeatsBySubsets) return refuse("count.too_many_seats");
+  const auto small = small_weights(profile);
+  const auto support = [&](const Committee& committee) {
+    return small ? least_support(weights_of_subsets(profile, *small, committee))
+                 : least_support(weights_of_subsets(profile, profile.weight, committee));
   };
   const Stepwise stepwise{
       .steps = profile.seats,
@@ -157,7 +162,7 @@ Result<Committees> maximin_support(const Profile& profile) {
           [&](State& state, Exact& figure) {
             return largest(
                 not_in(state.chosen, profile.candidates),
-                [&](Option candidate) { return least_support(with(state.chosen, candidate)); }, figure);
+                [&](Option candidate) { return support(with(state.chosen, candidate)); }, figure);
           },
       .take = [](const State& state, Option candidate) { return State{with(state.chosen, candidate)}; },
       .figure_name = "least support"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "count/families.h"
 #include "count/seats/share.h"
@@ -77,12 +78,42 @@ Result<Tiered> within(std::string_view rule, Table table) {
   }
 }
 
-Result<Tiered> level(std::string_view rule, Table table) {
-  for (;; ++table.contest.seats) {
-    if (table.contest.seats + table.outside > kMostSeats) return refuse("count.level_never");
-    PLENARY_TRY(Shared shared, apportion(rule, table.contest));
-    if (covers(table, shared)) return larger_of(table, std::move(shared));
+// Divisor rules take no seat away when the house grows, so the least house that covers is found by halving;
+// quota rules may, so there every house is tried, and not many.
+constexpr std::size_t kMostHousesTried = 2000;
+
+Result<std::optional<Tiered>> try_house(std::string_view rule, Table& table, std::size_t seats) {
+  table.contest.seats = seats;
+  PLENARY_TRY(Shared shared, apportion(rule, table.contest));
+  if (!covers(table, shared)) return std::optional<Tiered>();
+  return std::optional<Tiered>(larger_of(table, std::move(shared)));
+}
+
+Result<Tiered> level_by_halving(std::string_view rule, Table table) {
+  std::size_t low = table.contest.seats, high = kMostSeats;
+  PLENARY_TRY(auto found, try_house(rule, table, high));
+  if (!found) return refuse("count.level_never");
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    PLENARY_TRY(auto there, try_house(rule, table, middle));
+    if (there) {
+      found = std::move(there);
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
   }
+  return *std::move(found);
+}
+
+Result<Tiered> level(std::string_view rule, Table table) {
+  if (seats::divisor_rule(rule)) return level_by_halving(rule, std::move(table));
+  const std::size_t first = table.contest.seats;
+  for (std::size_t seats = first; seats < first + kMostHousesTried && seats <= kMostSeats; ++seats) {
+    PLENARY_TRY(auto found, try_house(rule, table, seats));
+    if (found) return *std::move(found);
+  }
+  return refuse("count.level_never");
 }
 
 // Whole quotas of one region, and what is left of the votes.

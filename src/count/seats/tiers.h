@@ -39,7 +39,8 @@ struct Regional {
 [[nodiscard]] Result<Regional> regional(std::string_view in_regions, std::string_view of_rest,
                                         const Regions& regions);
 
-// Refused as apportion(), and "count.direct_beyond_seats", "count.level_never" (no house up to kMostSeats).
+// Refused as apportion(), and "count.direct_beyond_seats", "count.level_never" (no house up to kMostSeats;
+// of a quota rule, up to 2000 seats more).
 [[nodiscard]] Result<Tiered> tiers(Tiers how, std::string_view rule, const Contest& contest);
 
 }  // namespace plenary::count
