@@ -87,7 +87,7 @@ Table apportioned(const std::string& rule, const std::vector<std::string>& parts
 }
 
 Table both_ways(const std::vector<std::string>& parts) {
-  Matrix matrix;
+  DistrictVotes matrix;
   for (const auto& row : table(parts.at(1))) {
     matrix.votes.emplace_back();
     for (const std::int64_t votes : row)

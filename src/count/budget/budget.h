@@ -4,8 +4,9 @@
 //     {}, 4}}}; const auto funded = budget("equal-shares-cost@1", asked);
 //
 // Rules: greedy-votes, greedy-votes-per-cost; equal-shares-cost, -count, -points, each also with -add1 (the
-// shares raised by one unit of money until the next raise would overspend, or nothing more fits) and -add1u
-// (then by votes what still fits); phragmen-budget; all @1.  Costs are exact, and so is every share.
+// shares raised by one unit of money until the next raise would overspend, or nothing more fits: published
+// definitions differ in whether the latter ends it) and -add1u (then by votes what still fits);
+// phragmen-budget; all @1.  Costs are exact, and so is every share.
 //
 // A project without support is bought by the greedy rules alone, and last.  Equals are parted as `parting`
 // says and told in the trace; it never draws.
@@ -43,9 +44,10 @@ struct Budgeting {
   std::vector<Project> projects;
   std::vector<Supports> ballots = {};
   BudgetParting parting = BudgetParting::id_as_text;
-  bool stop_at_first = false;            // greedy: nothing is bought after the first that does not fit
-  Exact least_votes = 0;                 // greedy: fewer votes (points) cannot be bought
-  std::int64_t most_raises = 1'000'000;  // add1: shares are reckoned anew at most so often
+  bool stop_at_first = false;          // greedy: nothing is bought after the first that does not fit
+  Exact least_votes = 0;               // greedy: fewer votes (points) cannot be bought
+  bool stop_when_nothing_fits = true;  // add1: false: raised on, until one raise more would overspend
+  std::int64_t most_raises = 100'000;  // add1: shares are reckoned anew at most so often
 };
 
 struct Purchase {

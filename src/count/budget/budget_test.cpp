@@ -166,6 +166,19 @@ TEST_CASE("shares are raised until the next raise would overspend") {
   CHECK(budget("equal-shares-cost-add1@1", asked)->spent <= asked.budget);
 }
 
+TEST_CASE("raising ends where nothing fits, or goes on until it would overspend") {
+  Budgeting asked{.budget = 15, .projects = {{"a", 7}, {"b", 5}, {"c", 8}}};
+  asked.ballots = {{{2}, {}, 3}, {{0, 1}, {}, 2}};
+  auto funded = budget("equal-shares-cost-add1@1", asked);
+  CHECK(bought(funded) == Options{2, 1});  // 13 spent: nothing fits
+  CHECK_FALSE(funded->overspends);
+  asked.stop_when_nothing_fits = false;
+  funded = budget("equal-shares-cost-add1@1", asked);
+  CHECK(bought(funded) == Options{2, 0});  // 15 spent
+  CHECK(funded->raises == 2);
+  CHECK(funded->overspends);
+}
+
 TEST_CASE("a great raise of few purses takes few reckonings") {
   Budgeting asked{.budget = 1'000'000'000, .projects = {{"a", 900'000'000}, {"b", 600'000'000}}};
   asked.ballots = {{{0}, {}, 1}, {{1}, {}, 1}, {{}, {}, 1}};
@@ -216,7 +229,8 @@ TEST_CASE("equal shares in whole numbers are equal shares by definition") {
 TEST_CASE("raising by leaps is raising unit by unit") {
   for (const auto utility : {budgets::Utility::cost, budgets::Utility::count, budgets::Utility::points})
     rc::check("the same purchases after the same raises", [&] {
-      const Budgeting asked = some_instance(utility == budgets::Utility::points);
+      Budgeting asked = some_instance(utility == budgets::Utility::points);
+      asked.stop_when_nothing_fits = *rc::gen::arbitrary<bool>();
       const auto leaps = budgets::add_one(asked, utility);
       const Funded steps = budgets::add_one_by_steps(asked, utility);
       RC_ASSERT(leaps.has_value());

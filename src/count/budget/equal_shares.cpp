@@ -52,10 +52,11 @@ bool EqualShares::excluded(Option project) const {
          });
 }
 
-bool EqualShares::more_fits(const Funded& funded) const {
+bool EqualShares::goes_on(const Funded& funded) const {
   for (Option project = 0; project < offers_.size(); ++project) {
     if (offers_[project].supporters.empty()) continue;
-    if (funded.spent + asked_.projects[project].cost > asked_.budget) continue;
+    const bool fits = funded.spent + asked_.projects[project].cost <= asked_.budget;
+    if (asked_.stop_when_nothing_fits && !fits) continue;
     const auto group = asked_.projects[project].excludes;
     const bool taken = std::ranges::any_of(funded.bought, [&](const Purchase& bought) {
       return bought.project == project || (group && asked_.projects[bought.project].excludes == group);
@@ -73,8 +74,9 @@ bool EqualShares::before(Option a, Option b) const {
 bool EqualShares::payable(Offer& offer, Option project) {
   const Exact& cost = asked_.projects[project].cost;
   Wide low = 0, high = 0;
-  for (const Supporter& each : offer.supporters) {
-    if (purses_.gone(each.group)) continue;
+  move_gone(offer);
+  for (std::size_t i = offer.gone; i < offer.supporters.size(); ++i) {
+    const Supporter& each = offer.supporters[i];
     low += Wide{purses_.ballots(each.group)} * std::max<std::int64_t>(0, purses_.near(each.group).low);
     high += Wide{purses_.ballots(each.group)} * purses_.near(each.group).high;
   }
@@ -82,11 +84,26 @@ bool EqualShares::payable(Offer& offer, Option project) {
   if (low > needed) return true;
   if (high < needed && !tracking_) return false;
   Purses::Sum all(purses_);
-  for (const Supporter& each : offer.supporters)
-    all.add(each.group);
+  for (std::size_t i = offer.gone; i < offer.supporters.size(); ++i)
+    all.add(offer.supporters[i].group);
   if (high >= needed && all.money() >= cost) return true;
   if (tracking_) keep_unpayable_alike(all, cost);
   return false;
+}
+
+// Who has nothing left never has again.  Among the poor they are by now, or become it here: either way they
+// pay nothing and take no units.
+void EqualShares::move_gone(Offer& offer) {
+  for (std::size_t i = offer.gone; i < offer.supporters.size(); ++i) {
+    if (!purses_.gone(offer.supporters[i].group)) continue;
+    if (i >= offer.poor) {
+      offer.units -= offer.supporters[i].units * purses_.ballots(offer.supporters[i].group);
+      std::swap(offer.supporters[i], offer.supporters[offer.poor]);
+      std::swap(offer.supporters[offer.poor++], offer.supporters[offer.gone++]);
+    } else {
+      std::swap(offer.supporters[i], offer.supporters[offer.gone++]);
+    }
+  }
 }
 
 // Moves those whose purse is less than they would have to pay to the front; whether there were any.
@@ -94,7 +111,7 @@ bool EqualShares::move_poor(Offer& offer) {
   const std::size_t before = offer.poor;
   for (std::size_t i = before; i < offer.supporters.size(); ++i) {
     Supporter& each = offer.supporters[i];
-    if (!purses_.gone(each.group) && !purses_.less(each.group, offer.price, each.units)) continue;
+    if (!purses_.less(each.group, offer.price, each.units)) continue;
     offer.units -= each.units * purses_.ballots(each.group);
     std::swap(each, offer.supporters[offer.poor++]);
   }
@@ -104,10 +121,11 @@ bool EqualShares::move_poor(Offer& offer) {
 // From below: as if all paid alike, then with those who cannot paying all they have, until nobody joins them.
 void EqualShares::reckon_price(Offer& offer, Option project) {
   const Exact& cost = asked_.projects[project].cost;
+  Purses::Sum poor(purses_);
+  std::size_t added = offer.gone;
   do {
-    Purses::Sum poor(purses_);
-    for (std::size_t i = 0; i < offer.poor; ++i)
-      poor.add(offer.supporters[i].group);
+    for (; added < offer.poor; ++added)
+      poor.add(offer.supporters[added].group);
     offer.price.exact = (cost - poor.money()) / exact(offer.units);
     offer.price.near = purses_.scale().near(offer.price.exact);
     if (tracking_) offer.price.slope = -poor.slope() / exact(offer.units);
@@ -130,7 +148,7 @@ void EqualShares::reckon_price(Offer& offer, Option project) {
 void EqualShares::buy(Option project) {
   Offer& offer = offers_[project];
   purses_.add(offer.price);
-  for (std::size_t i = 0; i < offer.poor; ++i)
+  for (std::size_t i = offer.gone; i < offer.poor; ++i)
     purses_.empty(offer.supporters[i].group);
   for (std::size_t i = offer.poor; i < offer.supporters.size(); ++i)
     purses_.pay(offer.supporters[i].group, offer.supporters[i].units);
@@ -178,7 +196,7 @@ Reckoning EqualShares::reckon(const Exact& share, Tell tell_what) {
   waiting_.clear();
   for (Option project = 0; project < offers_.size(); ++project) {
     Offer& offer = offers_[project];
-    offer.poor = 0;
+    offer.gone = offer.poor = 0;
     offer.units = 0;
     for (const Supporter& each : offer.supporters)
       offer.units += each.units * purses_.ballots(each.group);
@@ -217,9 +235,8 @@ void EqualShares::at_most(const Exact& units) {
 // A purse grows and a price falls with the share: those who pay all now may then pay as others do.
 void EqualShares::keep_poor_alike(const Offer& offer) {
   if (!purses_.slopes_known() || !offer.price.slope_known || purses_.scale().places() < 0) alike_ = 0;
-  for (std::size_t i = 0; i < offer.poor && alike_ > 0; ++i) {
+  for (std::size_t i = offer.gone; i < offer.poor && alike_ > 0; ++i) {
     const auto [group, units] = offer.supporters[i];
-    if (purses_.gone(group)) continue;
     const Wide gap = Wide{offer.price.near.low} * units - purses_.near(group).high;
     const Wide closing = purses_.slope(group).high - Wide{offer.price.slope_near.low} * units;
     if (gap <= 0 || closing > (Wide{1} << 62) || gap > (Wide{1} << 62)) {
@@ -287,7 +304,7 @@ Result<Funded> add_one(const Budgeting& asked, Utility utility) {
   Reckoning now = reckon(0);
   std::int64_t raises = 0, reckoned = 1;
   bool overspends = false;
-  while (!overspends && shares.more_fits(now.funded)) {
+  while (!overspends && shares.goes_on(now.funded)) {
     if (++reckoned > asked.most_raises)
       return refuse("count.too_many_raises", {.params = {{"most", asked.most_raises}}});
     raises += now.alike + 1;
@@ -307,7 +324,7 @@ Funded add_one_by_steps(const Budgeting& asked, Utility utility) {
   EqualShares shares(asked, utility);
   const Exact first = shares.first_share();
   Funded now = shares.reckon(first, EqualShares::Tell::trace).funded;
-  for (std::int64_t raises = 1; shares.more_fits(now); ++raises) {
+  for (std::int64_t raises = 1; shares.goes_on(now); ++raises) {
     Funded then = shares.reckon(first + exact(raises), EqualShares::Tell::trace).funded;
     if (then.spent > asked.budget) break;
     now = std::move(then);

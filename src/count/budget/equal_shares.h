@@ -26,7 +26,9 @@ class EqualShares {
   [[nodiscard]] Reckoning reckon(const Exact& share, Tell tell);
 
   [[nodiscard]] Exact first_share() const;  // the budget over the ballots; nothing where there is no ballot
-  [[nodiscard]] bool more_fits(const Funded& funded) const;  // a supported project, beside those bought
+  // Whether a supported project is left that could be bought beside those bought, or at all where raising
+  // does not stop when nothing fits.
+  [[nodiscard]] bool goes_on(const Funded& funded) const;
 
  private:
   struct Supporter {
@@ -34,8 +36,8 @@ class EqualShares {
     std::int64_t units;
   };
   struct Offer {
-    std::vector<Supporter> supporters;  // those that pay all they have first
-    std::size_t poor = 0;               // so many of them
+    std::vector<Supporter> supporters;  // those that have nothing left, those that pay all, the others
+    std::size_t gone = 0, poor = 0;     // so many of the first, of the first and second
     Price price;
     Exact rho, rho_slope;
     std::size_t reckoned_at = 0;  // after so many purchases
@@ -49,6 +51,7 @@ class EqualShares {
   [[nodiscard]] bool before(Option a, Option b) const;
   [[nodiscard]] bool payable(Offer& offer, Option project);
   void reckon_price(Offer& offer, Option project);
+  void move_gone(Offer& offer);
   bool move_poor(Offer& offer);
   void buy(Option project);
   [[nodiscard]] std::vector<Option> equals_of(Option project);

@@ -89,6 +89,8 @@ Funded phragmen(const Budgeting& asked) {
     funded.bought.push_back({project, *least});
     funded.trace.push_back(std::move(stage));
     left.erase(which);
+    if (const auto group = asked.projects[project].excludes)
+      std::erase_if(left, [&](Option other) { return asked.projects[other].excludes == group; });
   }
   return funded;
 }

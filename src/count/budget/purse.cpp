@@ -39,6 +39,28 @@ Wide Scale::floor(const Exact& number) const {
   return (static_cast<Wide>(high.get_si()) << 60) + low.get_si();
 }
 
+void Together::open(const Exact& first) {
+  above_ = {first.get_num()};
+  below_ = first.get_den();
+}
+
+void Together::add(const Exact& number) {
+  const mpz_class common = lcm(below_, number.get_den());
+  if (common != below_) {
+    const mpz_class factor = common / below_;
+    for (mpz_class& above : above_)
+      above *= factor;
+    below_ = common;
+  }
+  above_.push_back(number.get_num() * (common / number.get_den()));
+}
+
+Exact Together::reduced(const mpz_class& above) const {
+  Exact number(above, below_);
+  number.canonicalize();
+  return number;
+}
+
 Purses::Purses(std::vector<std::int64_t> ballots, const std::vector<std::size_t>& room)
     : ballots_(std::move(ballots)), start_(room.size()), count_(room.size()) {
   std::size_t all = 0;
@@ -50,7 +72,8 @@ Purses::Purses(std::vector<std::int64_t> ballots, const std::vector<std::size_t>
 }
 
 void Purses::open(const Exact& share) {
-  share_ = share;
+  exact_.open(share);
+  slopes_.open(1);
   scale_ = Scale(share);
   prices_.clear();
   slopes_known_ = true;
@@ -59,6 +82,12 @@ void Purses::open(const Exact& share) {
   constexpr std::int64_t kOne = std::int64_t{1} << kSlopePlaces;
   slope_.assign(ballots_.size(), {kOne, kOne});
   gone_.assign(ballots_.size(), false);
+}
+
+void Purses::add(Price price) {
+  exact_.add(price.exact);
+  slopes_.add(price.slope);
+  prices_.push_back(std::move(price));
 }
 
 void Purses::pay(std::size_t group, std::int64_t units) {
@@ -89,10 +118,10 @@ bool Purses::less(std::size_t group, const Price& price, std::int64_t units) con
 }
 
 Exact Purses::exactly(std::size_t group) const {
-  Exact left = share_;
+  mpz_class left = exact_.over(0);
   for (const Paid& each : paid(group))
-    left -= prices_[each.purchase].exact * exact(each.units);
-  return left;
+    left -= exact_.over(each.purchase + 1) * each.units;
+  return exact_.reduced(left);
 }
 
 void Purses::Sum::add(std::size_t group) {
@@ -102,18 +131,19 @@ void Purses::Sum::add(std::size_t group) {
     units_[each.purchase] += each.units * purses_.ballots_[group];
 }
 
-Exact Purses::Sum::money() const {
-  Exact sum = purses_.share_ * exact(ballots_);
+Exact Purses::Sum::over(const Together& all) const {
+  mpz_class sum = all.over(0) * ballots_;
   for (std::size_t purchase = 0; purchase < units_.size(); ++purchase)
-    if (units_[purchase] != 0) sum -= purses_.prices_[purchase].exact * exact(units_[purchase]);
-  return sum;
+    if (units_[purchase] != 0) sum -= all.over(purchase + 1) * units_[purchase];
+  return all.reduced(sum);
+}
+
+Exact Purses::Sum::money() const {
+  return over(purses_.exact_);
 }
 
 Exact Purses::Sum::slope() const {
-  Exact sum = exact(ballots_);
-  for (std::size_t purchase = 0; purchase < units_.size(); ++purchase)
-    if (units_[purchase] != 0) sum -= purses_.prices_[purchase].slope * exact(units_[purchase]);
-  return sum;
+  return over(purses_.slopes_);
 }
 
 }  // namespace plenary::count::budgets

@@ -39,13 +39,26 @@ class Scale {
 
 inline constexpr int kSlopePlaces = 32;
 
+// Fractions over one denominator, so that sums of them with whole numbers need no reducing on the way.
+class Together {
+ public:
+  void open(const Exact& first);  // its place is 0
+  void add(const Exact& number);  // at the next place
+  [[nodiscard]] const mpz_class& over(std::size_t place) const { return above_[place]; }
+  [[nodiscard]] Exact reduced(const mpz_class& above) const;
+
+ private:
+  std::vector<mpz_class> above_;
+  mpz_class below_ = 1;
+};
+
 class Purses {
  public:
   // `room`: for each group how many purchases it may take part in.
   Purses(std::vector<std::int64_t> ballots, const std::vector<std::size_t>& room);
 
-  void open(const Exact& share);  // everybody has this, nothing is bought
-  void add(Price price) { prices_.push_back(std::move(price)); }
+  void open(const Exact& share);                    // everybody has this, nothing is bought
+  void add(Price price);                            // what pay() then takes
   void pay(std::size_t group, std::int64_t units);  // of the last price; leaves something or exactly nothing
   void empty(std::size_t group) { gone_[group] = true; }
 
@@ -57,7 +70,7 @@ class Purses {
   [[nodiscard]] const Scale& scale() const { return scale_; }
   [[nodiscard]] bool slopes_known() const { return slopes_known_; }
 
-  // What some groups have together, and its slope: groups() are added one by one.
+  // What some groups have together, and its slope: the groups are added one by one.
   class Sum {
    public:
     explicit Sum(const Purses& purses) : purses_(purses), units_(purses.prices_.size()) {}
@@ -66,6 +79,7 @@ class Purses {
     [[nodiscard]] Exact slope() const;
 
    private:
+    [[nodiscard]] Exact over(const Together& all) const;
     const Purses& purses_;
     std::int64_t ballots_ = 0;
     std::vector<std::int64_t> units_;  // by purchase
@@ -88,7 +102,7 @@ class Purses {
   std::vector<Between> near_, slope_;
   std::vector<bool> gone_;
   std::vector<Price> prices_;
-  Exact share_;
+  Together exact_, slopes_;  // the share, then each price; and so their slopes
   Scale scale_{1};
   bool slopes_known_ = true;
 };

@@ -51,7 +51,7 @@ struct Committees {
 };
 
 inline constexpr std::size_t kMostCandidates = 1000;
-inline constexpr std::size_t kMostSeatsBySubsets = 16;  // phragmen-minimax, -leximax, maximin-support
+inline constexpr std::size_t kMostSeatsBySubsets = 14;  // phragmen-minimax, -leximax, maximin-support
 
 // Refused: "count.unknown_rule", "count.no_such_option", "count.negative_weight",
 // "count.too_many_candidates", "count.more_seats_than_candidates", "count.no_seats",

@@ -59,12 +59,15 @@ void every_committee(std::size_t candidates, std::size_t seats,
 // Whether there are at most so many.
 [[nodiscard]] bool few_committees(std::size_t candidates, std::size_t seats, std::int64_t most);
 
-// The best by a value that compares; refused "count.too_many_committees" beyond most_steps.
+inline constexpr std::int64_t kMostCommittees = 2'000'000;  // where each is looked at
+
+// The best by a value that compares; refused "count.too_many_committees" beyond these and most_steps.
 template <class Value>
 Result<Committees> best_of_all(const Profile& profile, const std::function<Value(const Committee&)>& value,
                                const std::function<bool(const Value&, const Value&)>& better) {
-  if (!few_committees(profile.candidates, profile.seats, profile.asked.most_steps))
-    return refuse("count.too_many_committees", {.params = {{"most", profile.asked.most_steps}}});
+  const std::int64_t most = std::min(profile.asked.most_steps, kMostCommittees);
+  if (!few_committees(profile.candidates, profile.seats, most))
+    return refuse("count.too_many_committees", {.params = {{"most", most}}});
   Committees found;
   std::optional<Value> best;
   every_committee(profile.candidates, profile.seats, [&](const Committee& committee) {

@@ -15,22 +15,36 @@ namespace {
 
 using Mask = std::uint32_t;
 
+// Weights as whole numbers in the same proportion, where they are small; nothing where they are not.
+std::optional<std::vector<std::int64_t>> small_weights(const Profile& profile) {
+  std::vector<std::int64_t> small;
+  mpz_class total = 0;
+  for (const mpz_class& weight : whole_weights(profile)) {
+    total += weight;
+    if (total > mpz_class(std::int64_t{1} << 50)) return std::nullopt;
+    small.push_back(weight.get_si());
+  }
+  return small;
+}
+
 // For each subset of the committee, the weight of the ballots that approve some of it.
-std::vector<Exact> weights_of_subsets(const Profile& profile, const Committee& committee) {
+template <class Number>
+std::vector<Number> weights_of_subsets(const Profile& profile, const std::vector<Number>& weights,
+                                       const Committee& committee) {
   const std::size_t subsets = std::size_t{1} << committee.size();
-  std::vector<Mask> mask(profile.weight.size());
+  std::vector<Mask> mask(weights.size());
   for (std::size_t place = 0; place < committee.size(); ++place)
     for (const std::size_t ballot : profile.supporters[committee[place]])
       mask[ballot] |= Mask{1} << place;
-  std::vector<Exact> within(subsets);  // first: ballots of just this mask; then: of a mask inside it
+  std::vector<Number> within(subsets);  // first: ballots of just this mask; then: of a mask inside it
   for (std::size_t ballot = 0; ballot < mask.size(); ++ballot)
-    within[mask[ballot]] += profile.weight[ballot];
+    if (mask[ballot] != 0) within[mask[ballot]] += weights[ballot];
   for (std::size_t place = 0; place < committee.size(); ++place)
     for (std::size_t subset = 0; subset < subsets; ++subset)
       if (subset >> place & 1) within[subset] += within[subset ^ std::size_t{1} << place];
-  std::vector<Exact> touched(subsets);
+  std::vector<Number> touched(subsets);
   for (std::size_t subset = 0; subset < subsets; ++subset)
-    touched[subset] = profile.total - within[subsets - 1 - subset];
+    touched[subset] = within[subsets - 1] - within[subsets - 1 - subset];
   return touched;
 }
 
@@ -43,25 +57,35 @@ struct Loads {
   std::vector<Load> heaviest_first;
 };
 
-// The heaviest load first: the largest set that must bear it; then as if that set and its ballots were gone.
-Loads loads_of(const Profile& profile, const Committee& committee, bool heaviest_alone) {
+// The largest set that must bear the heaviest load, of those not gone.
+template <class Number>
+std::size_t heaviest_set(const std::vector<Number>& weight, std::size_t gone) {
+  std::size_t best = 0;
+  for (std::size_t subset = 1; subset < weight.size(); ++subset) {
+    if ((subset & gone) != 0) continue;
+    if (best == 0) {
+      best = subset;
+      continue;
+    }
+    const Number here = (weight[best | gone] - weight[gone]) * std::popcount(subset);
+    const Number most = (weight[subset | gone] - weight[gone]) * std::popcount(best);
+    if (here > most || (here == most && std::popcount(subset) > std::popcount(best))) best = subset;
+  }
+  return best;
+}
+
+// The heaviest load first; then as if the set that bears it and its ballots were gone.
+template <class Number>
+Loads loads_of(const Profile& profile, const std::vector<Number>& weights, const Committee& committee,
+               bool heaviest_alone) {
   Committee supported = committee;
   std::erase_if(supported, [&](Option candidate) { return profile.support[candidate] == 0; });
   Loads loads{.unsupported = committee.size() - supported.size()};
-  const auto weight = weights_of_subsets(profile, supported);
-  const std::size_t all = weight.size() - 1;
-  for (std::size_t gone = 0; gone != all;) {
-    std::size_t best = 0;
-    Exact heaviest = -1;
-    for (std::size_t subset = 1; subset <= all; ++subset) {
-      if ((subset & gone) != 0) continue;
-      const Exact load = Exact(std::popcount(subset)) / (weight[subset | gone] - weight[gone]);
-      if (load > heaviest || (load == heaviest && std::popcount(subset) > std::popcount(best))) {
-        heaviest = load;
-        best = subset;
-      }
-    }
-    loads.heaviest_first.push_back({heaviest, weight[best | gone] - weight[gone]});
+  const auto weight = weights_of_subsets(profile, weights, supported);
+  for (std::size_t gone = 0; gone != weight.size() - 1;) {
+    const std::size_t best = heaviest_set(weight, gone);
+    const Exact bears = Number(weight[best | gone] - weight[gone]);
+    loads.heaviest_first.push_back({Exact(std::popcount(best)) / bears, bears});
     if (heaviest_alone) return loads;
     gone |= best;
   }
@@ -82,22 +106,37 @@ bool lighter(std::vector<Load> a, std::vector<Load> b) {
   return i == a.size() && j < b.size();
 }
 
+// The smallest weight(S) / |S|.
+template <class Number>
+Exact least_support(const std::vector<Number>& weight) {
+  std::size_t least = 1;
+  for (std::size_t subset = 2; subset < weight.size(); ++subset)
+    if (weight[subset] * std::popcount(least) < weight[least] * std::popcount(subset)) least = subset;
+  return Exact(weight[least]) / std::popcount(least);
+}
+
 bool heaviest_lighter(const std::vector<Load>& a, const std::vector<Load>& b) {
   if (a.empty() || b.empty()) return false;
   return a.front().load < b.front().load;
 }
 
-Result<Committees> least_loads(const Profile& profile, bool heaviest_alone) {
-  if (profile.seats > kMostSeatsBySubsets)
-    return refuse("count.too_many_seats",
-                  {.params = {{"most", static_cast<std::int64_t>(kMostSeatsBySubsets)}}});
+template <class Number>
+Result<Committees> least_loads(const Profile& profile, const std::vector<Number>& weights,
+                               bool heaviest_alone) {
   return best_of_all<Loads>(
-      profile, [&](const Committee& committee) { return loads_of(profile, committee, heaviest_alone); },
+      profile,
+      [&](const Committee& committee) { return loads_of(profile, weights, committee, heaviest_alone); },
       [&](const Loads& a, const Loads& b) {
         if (a.unsupported != b.unsupported) return a.unsupported < b.unsupported;
         return heaviest_alone ? heaviest_lighter(a.heaviest_first, b.heaviest_first)
                               : lighter(a.heaviest_first, b.heaviest_first);
       });
+}
+
+Result<Committees> least_loads(const Profile& profile, bool heaviest_alone) {
+  if (profile.seats > kMostSeatsBySubsets) return refuse("count.too_many_seats");
+  if (const auto small = small_weights(profile)) return least_loads(profile, *small, heaviest_alone);
+  return least_loads(profile, profile.weight, heaviest_alone);
 }
 
 }  // namespace
@@ -111,15 +150,11 @@ Result<Committees> phragmen_leximax(const Profile& profile) {
 }
 
 Result<Committees> maximin_support(const Profile& profile) {
-  if (profile.seats > kMostSeatsBySubsets)
-    return refuse("count.too_many_seats",
-                  {.params = {{"most", static_cast<std::int64_t>(kMostSeatsBySubsets)}}});
-  const auto least_support = [&](const Committee& committee) {
-    const auto weight = weights_of_subsets(profile, committee);
-    Exact least = weight[1];
-    for (std::size_t subset = 2; subset < weight.size(); ++subset)
-      least = std::min(least, Exact(weight[subset] / std::popcount(subset)));
-    return least;
+  if (profile.seats > kMostSeatsBySubsets) return refuse("count.too_many_seats");
+  const auto small = small_weights(profile);
+  const auto support = [&](const Committee& committee) {
+    return small ? least_support(weights_of_subsets(profile, *small, committee))
+                 : least_support(weights_of_subsets(profile, profile.weight, committee));
   };
   const Stepwise stepwise{
       .steps = profile.seats,
@@ -127,7 +162,7 @@ Result<Committees> maximin_support(const Profile& profile) {
           [&](State& state, Exact& figure) {
             return largest(
                 not_in(state.chosen, profile.candidates),
-                [&](Option candidate) { return least_support(with(state.chosen, candidate)); }, figure);
+                [&](Option candidate) { return support(with(state.chosen, candidate)); }, figure);
           },
       .take = [](const State& state, Option candidate) { return State{with(state.chosen, candidate)}; },
       .figure_name = "least support"};

@@ -184,6 +184,49 @@ TEST_CASE("every small contest is as the inequality between quotients says, ties
           }
 }
 
+TEST_CASE("every small contest by quotas is as the definition says, ties and all") {
+  const std::vector<std::pair<std::string, std::function<Exact(int, int)>>> quotas{
+      {"hare@1", [](int v, int s) { return Exact(v) / s; }},
+      {"droop@1", [](int v, int s) { return Exact(v / (s + 1) + 1); }},
+      {"hagenbach-bischoff@1", [](int v, int s) { return Exact(v) / (s + 1); }},
+      {"imperiali-quota@1", [](int v, int s) { return Exact(v) / (s + 2); }}};
+  for (const auto& [rule, quota] : quotas)
+    for (int a = 1; a <= 7; ++a)
+      for (int b = 0; b <= 7; ++b)
+        for (int c = 0; c <= 7; ++c)
+          for (int seats = 1; seats <= 4; ++seats) {
+            const Exact q = quota(a + b + c, seats);
+            // A seating fits if seats beyond (short of) whole quotas stand with the largest (smallest)
+            // remainders.
+            const std::vector<int> votes{a, b, c};
+            Seats whole(3);
+            std::vector<Exact> rest(3);
+            int given = 0;
+            for (std::size_t i = 0; i < 3; ++i) {
+              while (q * exact(static_cast<std::int64_t>(whole[i] + 1)) <= votes[i])
+                ++whole[i];
+              rest[i] = votes[i] - q * exact(static_cast<std::int64_t>(whole[i]));
+              given += static_cast<int>(whole[i]);
+            }
+            if (std::abs(given - seats) > 1 || (given < seats && (b == 0 || c == 0))) continue;
+            std::vector<Seats> fitting;
+            for (std::size_t i = 0; i < 3; ++i) {
+              Seats seating = whole;
+              bool fits = given != seats;
+              if (given < seats) ++seating[i];
+              if (given > seats) fits = seating[i]-- > 0;
+              for (std::size_t j = 0; j < 3; ++j)
+                if ((given < seats && rest[j] > rest[i]) ||
+                    (given > seats && whole[j] > 0 && rest[j] < rest[i]))
+                  fits = false;
+              if (fits) fitting.push_back(seating);
+            }
+            if (given == seats) fitting = {whole};
+            std::ranges::sort(fitting);
+            REQUIRE(outcomes(*apportion(rule, plain(votes, static_cast<std::size_t>(seats)))) == fitting);
+          }
+}
+
 TEST_CASE("shares behave as shares") {
   const auto some_votes = [] {
     return *rc::gen::suchThat(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 60)),

@@ -12,7 +12,7 @@ namespace {
 
 using seats::Margins;
 
-Result<void> well_formed(const Matrix& matrix) {
+Result<void> well_formed(const DistrictVotes& matrix) {
   if (matrix.votes.size() > kMostDistricts) return refuse("count.too_many_lists");
   std::size_t house = 0;
   for (const std::size_t seats : matrix.seats) {
@@ -28,7 +28,7 @@ Result<void> well_formed(const Matrix& matrix) {
   return {};
 }
 
-std::vector<bool> reach_quorum(const Matrix& matrix) {
+std::vector<bool> reach_quorum(const DistrictVotes& matrix) {
   const std::size_t districts = matrix.seats.size();
   std::vector<Exact> of_district(districts);
   Exact all = 0;
@@ -50,7 +50,7 @@ std::vector<bool> reach_quorum(const Matrix& matrix) {
   return reached;
 }
 
-Exact voters_of(const Matrix& matrix, std::size_t list, std::size_t district) {
+Exact voters_of(const DistrictVotes& matrix, std::size_t list, std::size_t district) {
   const Exact& votes = matrix.votes[list][district];
   if (matrix.voters == Voters::as_votes || matrix.seats[district] == 0) return votes;
   const Exact each = votes / Exact(matrix.seats[district]);
@@ -62,7 +62,7 @@ Exact voters_of(const Matrix& matrix, std::size_t list, std::size_t district) {
 }
 
 // The house among the lists.
-Result<Shared> upper(const Matrix& matrix, const std::vector<bool>& reached) {
+Result<Shared> upper(const DistrictVotes& matrix, const std::vector<bool>& reached) {
   Contest contest{.lists = std::vector<List>(matrix.votes.size()),
                   .seats = std::accumulate(matrix.seats.begin(), matrix.seats.end(), std::size_t{0})};
   for (std::size_t list = 0; list < contest.lists.size(); ++list)
@@ -72,7 +72,7 @@ Result<Shared> upper(const Matrix& matrix, const std::vector<bool>& reached) {
 }
 
 // The one largest list of the district, where it has a seat at all.
-std::optional<Option> winner_of(const Matrix& matrix, const Shared& upper, std::size_t district) {
+std::optional<Option> winner_of(const DistrictVotes& matrix, const Shared& upper, std::size_t district) {
   std::optional<Option> winner;
   Exact most = 0;
   for (Option list = 0; list < matrix.votes.size(); ++list) {
@@ -92,7 +92,7 @@ struct Lower {
   std::vector<Cell> first_seats;
 };
 
-Lower lower_of(const Matrix& matrix, const Shared& upper) {
+Lower lower_of(const DistrictVotes& matrix, const Shared& upper) {
   Lower lower{.votes = matrix.votes};
   for (Option list = 0; list < lower.votes.size(); ++list)
     if (upper.seats[list] == 0) std::ranges::fill(lower.votes[list], Exact(0));
@@ -102,7 +102,7 @@ Lower lower_of(const Matrix& matrix, const Shared& upper) {
   return lower;
 }
 
-Margins margins_of(const Matrix& matrix, const Shared& upper, const Lower& lower) {
+Margins margins_of(const DistrictVotes& matrix, const Shared& upper, const Lower& lower) {
   Margins margins{.votes = lower.votes,
                   .rows = upper.seats,
                   .columns = matrix.seats,
@@ -128,7 +128,7 @@ std::span<const RuleLine> biproportional_rules() {
   return kLines;
 }
 
-Result<Biproportional> biproportional(const Matrix& matrix) {
+Result<Biproportional> biproportional(const DistrictVotes& matrix) {
   PLENARY_DO(well_formed(matrix));
   Biproportional found;
   PLENARY_TRY(found.upper, upper(matrix, reach_quorum(matrix)));
@@ -145,7 +145,7 @@ Result<Biproportional> biproportional(const Matrix& matrix) {
   return found;
 }
 
-bool prove(const Matrix& matrix, const Biproportional& found) {
+bool prove(const DistrictVotes& matrix, const Biproportional& found) {
   if (found.seats.size() != matrix.votes.size()) return false;
   const Lower lower = lower_of(matrix, found.upper);
   std::vector<std::size_t> columns(matrix.seats.size());

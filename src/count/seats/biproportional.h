@@ -1,6 +1,6 @@
 // Double Pukelsheim: seats in proportion over the whole territory and over districts at once.
 //
-//     Matrix uri{.votes = {{11471, 2822}, {11908, 1606}}, .seats = {15, 7}};   // by list, by district
+//     DistrictVotes uri{.votes = {{11471, 2822}, {11908, 1606}}, .seats = {15, 7}};   // by list, by district
 //     const auto shared = biproportional(uri);
 //
 // First the lists that reach the quorum share the house by Sainte-Lague on their voters (votes of a district
@@ -11,6 +11,7 @@
 // allow are told as `open` cells, and a lot among them is not drawn here.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <vector>
 
@@ -26,7 +27,7 @@ enum class Voters {
 };  // of a list in a district: votes/seats to the nearest whole,
     // unrounded, or the votes (each voter has one)
 
-struct Matrix {
+struct DistrictVotes {
   std::vector<std::vector<Exact>> votes;  // list, district
   std::vector<std::size_t> seats;         // of each district
   Voters voters = Voters::rounded;
@@ -37,7 +38,7 @@ struct Matrix {
 
 struct Cell {
   Option list, district;
-  bool operator==(const Cell&) const = default;
+  auto operator<=>(const Cell&) const = default;
 };
 
 struct Biproportional {
@@ -48,13 +49,13 @@ struct Biproportional {
   std::vector<Cell> open;  // cells whose seats another equal outcome has otherwise; empty: the only one
 };
 
-inline constexpr std::size_t kMostDistricts = 1000;
+inline constexpr std::size_t kMostDistricts = 200;  // and lists
 
 // Refused: "count.uneven_matrix", "count.negative_votes", "count.too_many_lists", "count.too_many_seats",
 // "count.no_biproportional_seats" (no seating fits both margins).
-[[nodiscard]] Result<Biproportional> biproportional(const Matrix& matrix);
+[[nodiscard]] Result<Biproportional> biproportional(const DistrictVotes& matrix);
 
 // Whether the divisors prove the seats: each cell between its roundings, each margin full.
-[[nodiscard]] bool prove(const Matrix& matrix, const Biproportional& found);
+[[nodiscard]] bool prove(const DistrictVotes& matrix, const Biproportional& found);
 
 }  // namespace plenary::count

@@ -41,25 +41,27 @@ void every_table(const seats::Margins& margins, Table& table, std::size_t cell,
   table[row][column] = 0;
 }
 
-// The worth of a table: the product over all seats of votes / (place - 1/2).  Biproportional tables are those
-// of the largest worth.
+// The worth of a table: the product over all seats of votes / (place - 1/2), first seats that are free left
+// out and never missing.  Biproportional tables are those of the largest worth.
 Exact worth(const seats::Margins& margins, const Table& table) {
   Exact product = 1;
   for (std::size_t r = 0; r < table.size(); ++r)
-    for (std::size_t c = 0; c < table[r].size(); ++c)
-      for (std::size_t seat = 1; seat <= table[r][c]; ++seat)
+    for (std::size_t c = 0; c < table[r].size(); ++c) {
+      if (margins.first_free[r][c] && table[r][c] == 0) return 0;
+      for (std::size_t seat = margins.first_free[r][c] ? 2 : 1; seat <= table[r][c]; ++seat)
         product *= margins.votes[r][c] * Exact(2, 2 * seat - 1);
+    }
   return product;
 }
 
 }  // namespace
 
 TEST_CASE("a canton's four lists and four districts, with divisors anybody can check") {
-  const Matrix matrix{.votes = {{11471, 2822, 2309, 4794},
-                                {11908, 1606, 1705, 2600},
-                                {9213, 1567, 946, 2961},
-                                {7756, 2945, 1573, 3498}},
-                      .seats = {15, 7, 6, 9}};
+  const DistrictVotes matrix{.votes = {{11471, 2822, 2309, 4794},
+                                       {11908, 1606, 1705, 2600},
+                                       {9213, 1567, 946, 2961},
+                                       {7756, 2945, 1573, 3498}},
+                             .seats = {15, 7, 6, 9}};
   auto found = biproportional(matrix);
   REQUIRE(found);
   CHECK(found->seats == Table{{5, 2, 2, 3}, {4, 1, 2, 2}, {3, 1, 1, 2}, {3, 3, 1, 2}});
@@ -71,7 +73,7 @@ TEST_CASE("a canton's four lists and four districts, with divisors anybody can c
 }
 
 TEST_CASE("a quorum in any district or over all lets a list in") {
-  Matrix matrix{.votes = {{60, 60}, {36, 40}, {4, 0}}, .seats = {10, 10}, .voters = Voters::as_votes};
+  DistrictVotes matrix{.votes = {{60, 60}, {36, 40}, {4, 0}}, .seats = {10, 10}, .voters = Voters::as_votes};
   matrix.quorum_any = Exact(1, 20);
   CHECK(biproportional(matrix)->upper.seats[2] == 0);
   matrix.quorum_total = Exact(1, 50);
@@ -81,7 +83,8 @@ TEST_CASE("a quorum in any district or over all lets a list in") {
 }
 
 TEST_CASE("the largest list of a district has a seat there where winners take one") {
-  Matrix matrix{.votes = {{40, 1000}, {35, 900}, {25, 3000}}, .seats = {1, 9}, .voters = Voters::as_votes};
+  DistrictVotes matrix{
+      .votes = {{40, 1000}, {35, 900}, {25, 3000}}, .seats = {1, 9}, .voters = Voters::as_votes};
   matrix.winner_takes_one = true;
   const auto found = biproportional(matrix);
   REQUIRE(found);
@@ -91,7 +94,7 @@ TEST_CASE("the largest list of a district has a seat there where winners take on
 }
 
 TEST_CASE("an equal outcome is told by its open cells") {
-  const Matrix matrix{.votes = {{10, 10}, {10, 10}}, .seats = {1, 1}, .voters = Voters::as_votes};
+  const DistrictVotes matrix{.votes = {{10, 10}, {10, 10}}, .seats = {1, 1}, .voters = Voters::as_votes};
   const auto found = biproportional(matrix);
   REQUIRE(found);
   CHECK(prove(matrix, *found));
@@ -99,7 +102,7 @@ TEST_CASE("an equal outcome is told by its open cells") {
 }
 
 TEST_CASE("margins that no seating fits are refused") {
-  const Matrix matrix{.votes = {{10, 0}, {0, 10}}, .seats = {3, 1}, .voters = Voters::as_votes};
+  const DistrictVotes matrix{.votes = {{10, 0}, {0, 10}}, .seats = {3, 1}, .voters = Voters::as_votes};
   CHECK(biproportional(matrix).error().code == "count.no_biproportional_seats");
   CHECK(biproportional({.votes = {{1}}, .seats = {1, 2}}).error().code == "count.uneven_matrix");
   CHECK(biproportional({.votes = {{-1}}, .seats = {1}}).error().code == "count.negative_votes");
@@ -119,6 +122,7 @@ TEST_CASE("tie-and-transfer finds exactly the tables of largest worth") {
       for (std::size_t c = 0; c < columns; ++c) {
         votes[r][c] = draw(8);
         some[r][c] = static_cast<std::size_t>(draw(3));
+        margins.first_free[r][c] = votes[r][c] > 0 && draw(6) == 0;
         margins.rows[r] += some[r][c];
         margins.columns[c] += some[r][c];
       }
@@ -127,6 +131,7 @@ TEST_CASE("tie-and-transfer finds exactly the tables of largest worth") {
     Table table(rows, std::vector<std::size_t>(columns));
     every_table(margins, table, 0, [&] {
       const Exact here = worth(margins, table);
+      if (here == 0) return;
       if (here > most) best.clear();
       most = std::max(most, here);
       if (here == most) best.insert(table);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "count/families.h"
+#include "count/seats/share.h"
 
 namespace plenary::count {
 namespace {
@@ -76,12 +78,69 @@ Result<Tiered> within(std::string_view rule, Table table) {
   }
 }
 
-Result<Tiered> level(std::string_view rule, Table table) {
-  for (;; ++table.contest.seats) {
-    if (table.contest.seats + table.outside > kMostSeats) return refuse("count.level_never");
-    PLENARY_TRY(Shared shared, apportion(rule, table.contest));
-    if (covers(table, shared)) return larger_of(table, std::move(shared));
+// Divisor rules take no seat away when the house grows, so the least house that covers is found by halving;
+// quota rules may, so there every house is tried, and not many.
+constexpr std::size_t kMostHousesTried = 2000;
+
+Result<std::optional<Tiered>> try_house(std::string_view rule, Table& table, std::size_t seats) {
+  table.contest.seats = seats;
+  PLENARY_TRY(Shared shared, apportion(rule, table.contest));
+  if (!covers(table, shared)) return std::optional<Tiered>();
+  return std::optional<Tiered>(larger_of(table, std::move(shared)));
+}
+
+Result<Tiered> level_by_halving(std::string_view rule, Table table) {
+  std::size_t low = table.contest.seats, high = kMostSeats;
+  PLENARY_TRY(auto found, try_house(rule, table, high));
+  if (!found) return refuse("count.level_never");
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    PLENARY_TRY(auto there, try_house(rule, table, middle));
+    if (there) {
+      found = std::move(there);
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
   }
+  return *std::move(found);
+}
+
+Result<Tiered> level(std::string_view rule, Table table) {
+  if (seats::divisor_rule(rule)) return level_by_halving(rule, std::move(table));
+  const std::size_t first = table.contest.seats;
+  for (std::size_t seats = first; seats < first + kMostHousesTried && seats <= kMostSeats; ++seats) {
+    PLENARY_TRY(auto found, try_house(rule, table, seats));
+    if (found) return *std::move(found);
+  }
+  return refuse("count.level_never");
+}
+
+// Whole quotas of one region, and what is left of the votes.
+Result<std::vector<std::size_t>> whole_quotas(std::string_view rule, const Contest& region,
+                                              std::vector<Exact>& left, std::size_t& seats_left) {
+  PLENARY_TRY(const Shared shared, apportion(rule, region));
+  if (!shared.quota) {  // no votes, or no seats
+    for (Option list = 0; list < region.lists.size(); ++list)
+      left[list] += region.lists[list].votes;
+    seats_left += region.seats;
+    return std::vector<std::size_t>(region.lists.size());
+  }
+  std::vector<std::size_t> whole;
+  std::size_t given = 0;
+  for (const List& list : region.lists) {
+    const mpz_class quotas = next_above(Exact(list.votes / *shared.quota)) - 1;
+    whole.push_back(quotas.get_ui());
+    given += whole.back();
+  }
+  if (given > region.seats) {  // more quotas than seats: as the rule takes them back
+    whole = shared.seats;
+    given = std::accumulate(whole.begin(), whole.end(), std::size_t{0});
+  }
+  for (Option list = 0; list < whole.size(); ++list)
+    left[list] += std::max(Exact(0), Exact(region.lists[list].votes - *shared.quota * Exact(whole[list])));
+  seats_left += region.seats - given;
+  return whole;
 }
 
 constexpr RuleLine line(std::string_view id, std::string_view title) {
@@ -97,12 +156,37 @@ constexpr RuleLine kLines[] = {
     line("tiers-within@1", "Direct seats count in a house that keeps its size"),
     line("tiers-overhang@1", "Direct seats beyond the share are kept, and the house grows by them"),
     line("tiers-level@1", "The house grows until every share covers the direct seats"),
+    line("tiers-regional@1", "Whole quotas in each region, what is left over shared once for all"),
 };
 
 }  // namespace
 
 std::span<const RuleLine> tier_rules() {
   return kLines;
+}
+
+Result<Regional> regional(std::string_view in_regions, std::string_view of_rest, const Regions& regions) {
+  const std::size_t lists = regions.votes.size();
+  for (const std::string_view rule : {in_regions, of_rest})
+    if (!seats::quota_rule(rule))
+      return refuse("count.rule_without_quota", {.params = {{"rule", std::string(rule)}}});
+  for (const auto& list : regions.votes)
+    if (list.size() != regions.seats.size()) return refuse("count.uneven_matrix");
+  Regional found{.whole = std::vector(lists, std::vector<std::size_t>(regions.seats.size()))};
+  std::vector<Exact> left(lists);
+  Contest rest;
+  for (std::size_t region = 0; region < regions.seats.size(); ++region) {
+    Contest here{.seats = regions.seats[region]};
+    for (const auto& list : regions.votes)
+      here.lists.push_back({.votes = list[region]});
+    PLENARY_TRY(const auto whole, whole_quotas(in_regions, here, left, rest.seats));
+    for (Option list = 0; list < lists; ++list)
+      found.whole[list][region] = whole[list];
+  }
+  for (const Exact& votes : left)
+    rest.lists.push_back({.votes = votes});
+  PLENARY_TRY(found.rest, apportion(of_rest, rest));
+  return found;
 }
 
 Result<Tiered> tiers(Tiers how, std::string_view rule, const Contest& contest) {

@@ -176,33 +176,80 @@ std::optional<Seating> seat_both_ways(const Margins& margins) {
   return Transfer(margins).run();
 }
 
-// Steps by which a seat could move: row to column where it can take one, column to row where it can give.
-// A cell is open if its step lies on a round trip.
-std::vector<Cell> open_cells(const Margins& margins, const Seating& seating) {
+namespace {
+
+// Steps by which a seat could move, rows before columns: row to column where the cell can take one, column to
+// row where it can give one.
+std::vector<std::vector<std::size_t>> steps_of(const Margins& margins, const Seating& seating) {
   const std::size_t rows = margins.rows.size(), columns = margins.columns.size();
-  std::vector<std::vector<bool>> step(rows + columns, std::vector<bool>(rows + columns));
+  std::vector<std::vector<std::size_t>> steps(rows + columns);
   for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t column = 0; column < columns; ++column) {
       if (margins.votes[row][column] == 0) continue;
       const Bounds between = bounds_of(seating.seats[row][column], margins.first_free[row][column]);
       const Exact quotient =
           margins.votes[row][column] / (seating.row_divisors[row] * seating.column_divisors[column]);
-      step[row][rows + column] = quotient == between.high;
-      step[rows + column][row] = between.low && quotient == *between.low;
+      if (quotient == between.high) steps[row].push_back(rows + column);
+      if (between.low && quotient == *between.low) steps[rows + column].push_back(row);
     }
-  auto reach = step;
-  for (std::size_t via = 0; via < reach.size(); ++via)
-    for (std::size_t from = 0; from < reach.size(); ++from)
-      if (reach[from][via])
-        for (std::size_t to = 0; to < reach.size(); ++to)
-          if (reach[via][to]) reach[from][to] = true;
+  return steps;
+}
+
+std::vector<std::vector<std::size_t>> turned(const std::vector<std::vector<std::size_t>>& steps) {
+  std::vector<std::vector<std::size_t>> back(steps.size());
+  for (std::size_t node = 0; node < steps.size(); ++node)
+    for (const std::size_t next : steps[node])
+      back[next].push_back(node);
+  return back;
+}
+
+// The nodes reached from `start` and not yet in `seen`, each after all that it leads to.
+void walk_from(std::size_t start, const std::vector<std::vector<std::size_t>>& steps, std::vector<bool>& seen,
+               std::vector<std::size_t>& left) {
+  std::vector<std::pair<std::size_t, std::size_t>> way{{start, 0}};
+  seen[start] = true;
+  while (!way.empty()) {
+    auto& [node, next] = way.back();
+    if (next == steps[node].size()) {
+      left.push_back(node);
+      way.pop_back();
+    } else if (const std::size_t to = steps[node][next++]; !seen[to]) {
+      seen[to] = true;
+      way.emplace_back(to, 0);
+    }
+  }
+}
+
+// A number for each node, the same for nodes that lie on round trips with each other (Kosaraju).
+std::vector<std::size_t> rounds_of(const std::vector<std::vector<std::size_t>>& steps) {
+  std::vector<std::size_t> left, rounds(steps.size());
+  std::vector<bool> seen(steps.size());
+  for (std::size_t node = 0; node < steps.size(); ++node)
+    if (!seen[node]) walk_from(node, steps, seen, left);
+  const auto back = turned(steps);
+  std::vector<bool> placed(steps.size());
+  for (std::size_t i = left.size(); i-- > 0;) {
+    if (placed[left[i]]) continue;
+    std::vector<std::size_t> together;
+    walk_from(left[i], back, placed, together);
+    for (const std::size_t node : together)
+      rounds[node] = i;
+  }
+  return rounds;
+}
+
+}  // namespace
+
+std::vector<Cell> open_cells(const Margins& margins, const Seating& seating) {
+  const std::size_t rows = margins.rows.size();
+  const auto steps = steps_of(margins, seating);
+  const auto rounds = rounds_of(steps);
   std::vector<Cell> open;
-  for (std::size_t row = 0; row < rows; ++row)
-    for (std::size_t column = 0; column < columns; ++column) {
-      const std::size_t node = rows + column;
-      if ((step[row][node] && reach[node][row]) || (step[node][row] && reach[row][node]))
-        open.push_back({row, column});
-    }
+  for (std::size_t node = 0; node < steps.size(); ++node)
+    for (const std::size_t next : steps[node])
+      if (rounds[node] == rounds[next])
+        open.push_back(node < rows ? Cell{node, next - rows} : Cell{next, node - rows});
+  std::ranges::sort(open);
   return open;
 }
 

@@ -14,7 +14,7 @@ using namespace plenary;
 using namespace plenary::count;
 
 // "5% in any district or 3% in total" and its parts.
-void read_quorum(std::string_view text, Matrix& matrix) {
+void read_quorum(std::string_view text, DistrictVotes& matrix) {
   for (std::size_t at = 0; (at = text.find('%', at)) != text.npos; ++at) {
     std::size_t from = at;
     while (from > 0 && (std::isdigit(text[from - 1]) || text[from - 1] == '.'))
@@ -26,8 +26,8 @@ void read_quorum(std::string_view text, Matrix& matrix) {
   }
 }
 
-Matrix matrix_of(const Json& file) {
-  Matrix matrix;
+DistrictVotes matrix_of(const Json& file) {
+  DistrictVotes matrix;
   for (const Json& seats : file.at("district_seats").as_array())
     matrix.seats.push_back(static_cast<std::size_t>(number_of(seats)));
   for (const Json& list : file.at("votes_party_by_district").as_array()) {
@@ -49,18 +49,24 @@ bool same(const Json& expected, const Biproportional& found) {
   return !found.seats.empty();
 }
 
+void run_file(const Json& file, Verdicts& verdicts) {
+  const DistrictVotes matrix = matrix_of(file);
+  const auto found = biproportional(matrix);
+  const std::string id = text_of(file, "id");
+  verdicts.check("biprop", id + " proof", found && prove(matrix, *found), found ? "" : found.error().code);
+  verdicts.check("biprop", id + " seats",
+                 found && same(file.at("expected_party_by_district"), *found) && found->open.empty());
+}
+
 }  // namespace
 
 void run_biprop(const fs::path& folder, Verdicts& verdicts) {
-  for (const fs::path& path : files_ending(folder, ".case.json")) {
-    const auto file = file_json(path);
-    const Matrix matrix = matrix_of(*file);
-    const auto found = biproportional(matrix);
-    const std::string id = text_of(*file, "id");
-    verdicts.check("biprop", id + " proof", found && prove(matrix, *found), found ? "" : found.error().code);
-    verdicts.check("biprop", id + " seats",
-                   found && same(file->at("expected_party_by_district"), *found) && found->open.empty());
-  }
+  for (const fs::path& path : files_ending(folder, ".case.json"))
+    try {
+      run_file(file_json(path).value(), verdicts);
+    } catch (const std::exception& unknown) {
+      verdicts.cannot_run("biprop", path.filename().string(), "a form this program does not know");
+    }
 }
 
 }  // namespace corpus

@@ -27,5 +27,6 @@ void run_biprop(const fs::path& folder, Verdicts& verdicts);
 void run_cardinal_small(const fs::path& folder, Verdicts& verdicts);
 void run_pb(const fs::path& folder, Verdicts& verdicts);
 void run_abc(const fs::path& folder, Verdicts& verdicts);
+void run_degenerate_shares(const fs::path& file, Verdicts& verdicts);  // what is no ranking in it
 
 }  // namespace corpus

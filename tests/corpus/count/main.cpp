@@ -31,6 +31,7 @@ std::vector<Folder> folders() {
       {"cardinal-small", corpus::run_cardinal_small},
       {"pb", corpus::run_pb},
       {"abc", corpus::run_abc},
+      {"degenerate.json", corpus::run_degenerate_shares},
   };
 }
 
