@@ -214,7 +214,7 @@ TEST_CASE("what is no budget's ballot is refused") {
 
 TEST_CASE("equal shares in whole numbers are equal shares by definition") {
   for (const auto utility : {budgets::Utility::cost, budgets::Utility::count, budgets::Utility::points})
-    rc::check("every purchase and its rho", [&] {
+    CHECK(rc::check("every purchase and its rho", [&] {
       const Budgeting asked = some_instance(utility == budgets::Utility::points);
       std::int64_t ballots = 0;
       for (const Supports& each : asked.ballots)
@@ -223,12 +223,12 @@ TEST_CASE("equal shares in whole numbers are equal shares by definition") {
       const Funded funded = budgets::equal_shares(asked, utility);
       RC_ASSERT(same(funded.bought, by_definition(asked, utility, asked.budget / exact(ballots))));
       RC_ASSERT(funded.spent <= asked.budget);
-    });
+    }));
 }
 
 TEST_CASE("raising by leaps is raising unit by unit") {
   for (const auto utility : {budgets::Utility::cost, budgets::Utility::count, budgets::Utility::points})
-    rc::check("the same purchases after the same raises", [&] {
+    CHECK(rc::check("the same purchases after the same raises", [&] {
       Budgeting asked = some_instance(utility == budgets::Utility::points);
       asked.stop_when_nothing_fits = *rc::gen::arbitrary<bool>();
       const auto leaps = budgets::add_one(asked, utility);
@@ -236,5 +236,5 @@ TEST_CASE("raising by leaps is raising unit by unit") {
       RC_ASSERT(leaps.has_value());
       RC_ASSERT(same(leaps->bought, steps.bought));
       RC_ASSERT(leaps->raises == steps.raises);
-    });
+    }));
 }

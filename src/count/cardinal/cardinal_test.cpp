@@ -94,7 +94,7 @@ TEST_CASE("what is no ballot of marks is refused") {
 }
 
 TEST_CASE("majority judgment in runs is majority judgment ballot by ballot") {
-  rc::check("against dropping one median after another", [] {
+  CHECK(rc::check("against dropping one median after another", [] {
     const auto options = *rc::gen::inRange<std::size_t>(1, 4);
     const auto ballots = *rc::gen::inRange<std::size_t>(1, 9);
     Marks marks{.options = options, .highest = 3};
@@ -117,5 +117,5 @@ TEST_CASE("majority judgment in runs is majority judgment ballot by ballot") {
       if (row == most) best.push_back(option);
     }
     RC_ASSERT(cardinal("majority-judgment@1", marks)->first == best);
-  });
+  }));
 }

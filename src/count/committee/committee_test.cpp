@@ -196,14 +196,14 @@ TEST_CASE("the search with bounds finds all the best, and no other") {
       {"cc@1", [](std::size_t j) { return Exact(j == 1 ? 1 : 0); }},
       {"geometric-2@1", [](std::size_t j) { return Exact(1, 1u << j); }}};
   for (const auto& [rule, step] : steps)
-    rc::check("against every committee: " + rule, [&] {
+    CHECK(rc::check("against every committee: " + rule, [&] {
       const Approvals board = some_board();
       RC_ASSERT(all(rule, board) == best_by(board, [&](const Committee& committee) {
                   return thiele_worth(board, committee, step);
                 }));
       RC_ASSERT(one(rule, board) == all(rule, board).front());
-    });
-  rc::check("lexicographic Chamberlin-Courant", [&] {
+    }));
+  CHECK(rc::check("lexicographic Chamberlin-Courant", [&] {
     const Approvals board = some_board();
     RC_ASSERT(all("lex-cc@1", board) == best_by(board, [&](const Committee& committee) {
                 std::vector<Exact> with(committee.size());
@@ -212,11 +212,11 @@ TEST_CASE("the search with bounds finds all the best, and no other") {
                     with[j] += ballot.weight;
                 return with;
               }));
-  });
+  }));
 }
 
 TEST_CASE("whole weights are ballots repeated, and shares of weight change nothing") {
-  rc::check("every rule that merges ballots", [] {
+  CHECK(rc::check("every rule that merges ballots", [] {
     const Approvals board = some_board();
     Approvals repeated = board, thirds = board;
     repeated.grouped.clear();
@@ -231,11 +231,11 @@ TEST_CASE("whole weights are ballots repeated, and shares of weight change nothi
       RC_ASSERT(all(rule, board) == all(rule, repeated));
       RC_ASSERT(all(rule, board) == all(rule, thirds));
     }
-  });
+  }));
 }
 
 TEST_CASE("an audit finds a group left short exactly where there is one") {
-  rc::check("against all groups and all agreements", [] {
+  CHECK(rc::check("against all groups and all agreements", [] {
     const Approvals board = some_board();
     const Committee committee = one("sav@1", board);
     for (const auto earned : {Earned::jr, Earned::pjr, Earned::ejr, Earned::ejr_plus}) {
@@ -244,7 +244,7 @@ TEST_CASE("an audit finds a group left short exactly where there is one") {
       RC_ASSERT((finding->verdict == Verdict::fails) == fails_by_definition(board, committee, earned));
       if (finding->verdict == Verdict::fails) RC_ASSERT(!finding->group.empty());
     }
-  });
+  }));
 }
 
 TEST_CASE("a failed audit names the group, a passed one how near the nearest came") {
@@ -262,12 +262,12 @@ TEST_CASE("a failed audit names the group, a passed one how near the nearest cam
 }
 
 TEST_CASE("what the rules promise, their committees keep") {
-  rc::check("PAV and equal shares give EJR+, Phragmen and maximin support give PJR", [] {
+  CHECK(rc::check("PAV and equal shares give EJR+, Phragmen and maximin support give PJR", [] {
     const Approvals board = some_board();
     for (const char* rule : {"pav@1", "equal-shares@1", "equal-shares-av@1"})
       RC_ASSERT(audit(board, one(rule, board), Earned::ejr_plus)->verdict == Verdict::holds);
     for (const char* rule : {"phragmen-sequential@1", "maximin-support@1"})
       RC_ASSERT(audit(board, one(rule, board), Earned::pjr)->verdict == Verdict::holds);
     RC_ASSERT(audit(board, one("cc@1", board), Earned::jr)->verdict == Verdict::holds);
-  });
+  }));
 }

@@ -212,19 +212,19 @@ TEST_CASE("every election of four voters with all of four options in order agree
 }
 
 TEST_CASE("random elections of five options agree with the definitions") {
-  rc::check([](const std::vector<std::uint8_t>& draws) { check_all(random_matrix(5, draws)); });
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) { check_all(random_matrix(5, draws)); }));
 }
 
 TEST_CASE("where no defeats are equal, ranked pairs is what its other definition says") {
-  rc::check([](const std::vector<std::uint8_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     const Matrix matrix = random_matrix(4, draws);
     for (const Strength strength : {Strength::winning, Strength::margins})
       RC_ASSERT(*ranked_pairs_any_order(matrix, strength) == naive_ranked_pairs(matrix, strength));
-  });
+  }));
 }
 
 TEST_CASE("whoever defeats all others wins by every rule of pairs") {
-  rc::check([](const std::vector<std::uint8_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     const Matrix m = random_matrix(4, draws);
     const auto winner = condorcet_winner(m);
     if (!winner) return;
@@ -239,11 +239,11 @@ TEST_CASE("whoever defeats all others wins by every rule of pairs") {
     RC_ASSERT(kemeny(m)->winners == alone);
     RC_ASSERT(nanson(m, {}).elected == alone);
     RC_ASSERT(baldwin(m, {.steps = {TieStep::order}}).elected == alone);
-  });
+  }));
 }
 
 TEST_CASE("new names for the options give the same winners under their new names") {
-  rc::check([](const std::vector<std::uint8_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     const Matrix m = random_matrix(4, draws);
     const std::vector<Option> names = {2, 0, 3, 1};
     const Matrix renamed = m.among(names);
@@ -259,7 +259,7 @@ TEST_CASE("new names for the options give the same winners under their new names
     RC_ASSERT(same(split_cycle(m), split_cycle(renamed)));
     RC_ASSERT(same(*ranked_pairs_any_order(m, Strength::margins),
                    *ranked_pairs_any_order(renamed, Strength::margins)));
-  });
+  }));
 }
 
 TEST_CASE("ranked pairs says whether equal defeats were met, and the order told decides between them") {

@@ -123,7 +123,7 @@ TEST_CASE("a paper that is not plain is refused, and so is an option that is not
 }
 
 TEST_CASE("another order of the papers, or each paper thrice, elects the same") {
-  rc::check([](std::vector<std::uint8_t> draws) {
+  CHECK(rc::check([](std::vector<std::uint8_t> draws) {
     const auto rows = papers::all_orders(4);
     RankedBallots once(4), again(4), thrice(4);
     for (std::size_t i = 0; i < draws.size(); ++i) {
@@ -134,7 +134,7 @@ TEST_CASE("another order of the papers, or each paper thrice, elects the same") 
     const auto result = irv(once, kOrder);
     RC_ASSERT(irv(again, kOrder)->elected == result->elected);
     RC_ASSERT(irv(thrice, kOrder)->elected == result->elected);
-  });
+  }));
 }
 
 TEST_CASE("weights of parts of a vote count exactly") {

@@ -199,7 +199,7 @@ TEST_CASE(
 }
 
 TEST_CASE("random elections of five options agree with the definitions of Meek and of the quotients") {
-  rc::check([](const std::vector<std::uint16_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint16_t>& draws) {
     static const auto rows = papers::all_orders(5);
     std::vector<Row> cast;
     for (const std::uint16_t draw : draws)
@@ -209,11 +209,11 @@ TEST_CASE("random elections of five options agree with the definitions of Meek a
     const Seats asked{.seats = 2, .ties = kOrder};
     RC_ASSERT(sorted(stv_meek(ballots_of(5, cast), asked, kMeekReference)->elected) == naive.count(5));
     RC_ASSERT(sorted(stv_qpq(ballots_of(5, cast), asked)->elected) == naive_qpq(5, 2, cast));
-  });
+  }));
 }
 
 TEST_CASE("another order of the papers changes nothing, and where nothing is tied, nor do other names") {
-  rc::check([](const std::vector<std::uint8_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     static const auto rows = papers::all_orders(4);
     const Row names = {2, 0, 3, 1};
     RankedBallots once(4), back(4), renamed(4);
@@ -235,11 +235,11 @@ TEST_CASE("another order of the papers changes nothing, and where nothing is tie
       std::ranges::for_each(elected, [&](Option& option) { option = names[option]; });
       RC_ASSERT(sorted(count_ranked(rule, renamed, two)->elected) == sorted(elected));
     }
-  });
+  }));
 }
 
 TEST_CASE("exact rules elect the same when every paper is given thrice") {
-  rc::check([](const std::vector<std::uint8_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     static const auto rows = papers::all_orders(4);
     RankedBallots once(4), thrice(4);
     for (const std::uint8_t draw : draws)
@@ -248,7 +248,7 @@ TEST_CASE("exact rules elect the same when every paper is given thrice") {
       const RankedQuestion two{.seats = 2, .ties = kOrder};
       RC_ASSERT(count_ranked(rule, thrice, two)->elected == count_ranked(rule, once, two)->elected);
     }
-  });
+  }));
 }
 
 TEST_CASE("equal ranks count half for each under Meek, and are set aside by the rules of whole papers") {
@@ -273,7 +273,7 @@ TEST_CASE("a surplus of the last parcel alone moves at surplus over transferable
 }
 
 TEST_CASE("every stage of every rule of whole papers adds up") {
-  rc::check([](const std::vector<std::uint8_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     static const auto rows = papers::all_orders(4);
     RankedBallots ballots(4);
     for (const std::uint8_t draw : draws)
@@ -283,7 +283,7 @@ TEST_CASE("every stage of every rule of whole papers adds up") {
       for (const Stage& stage : returned->trace)
         RC_ASSERT(balanced(stage, returned->counted));
     }
-  });
+  }));
 }
 
 TEST_CASE(

@@ -164,7 +164,7 @@ TEST_CASE("every election of four voters, three options and two seats is counted
 }
 
 TEST_CASE("random elections of five options and three seats are counted as the definition has it") {
-  rc::check([](const std::vector<std::uint16_t>& draws) {
+  CHECK(rc::check([](const std::vector<std::uint16_t>& draws) {
     static const auto rows = papers::all_orders(5);
     std::vector<Row> cast;
     RankedBallots ballots(5);
@@ -175,7 +175,7 @@ TEST_CASE("random elections of five options and three seats are counted as the d
     auto returned = stv_scottish(ballots, {.seats = 3, .ties = kTies});
     std::ranges::sort(returned->elected);
     RC_ASSERT(returned->elected == naive_gregory({.seats = 3}, 5, cast));
-  });
+  }));
 }
 
 TEST_CASE("whoever is elected exactly at quota has no stage of surplus") {

@@ -232,7 +232,7 @@ TEST_CASE("shares behave as shares") {
     return *rc::gen::suchThat(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 60)),
                               [](const auto& votes) { return votes.size() >= 2 && votes.size() < 8; });
   };
-  rc::check("every seat is given, contested or vacant; an equal or larger list never has less", [&] {
+  CHECK(rc::check("every seat is given, contested or vacant; an equal or larger list never has less", [&] {
     const auto votes = some_votes();
     const auto seats = *rc::gen::inRange<std::size_t>(0, 12);
     for (const char* rule : {"dhondt@1", "sainte-lague@1", "huntington-hill@1", "dean@1", "adams@1", "hare@1",
@@ -247,8 +247,8 @@ TEST_CASE("shares behave as shares") {
           if (votes[i] > votes[j])
             RC_ASSERT(shared->seats[i] + (shared->contested.empty() ? 0 : 1) >= shared->seats[j]);
     }
-  });
-  rc::check("divisor rules are house monotone: one seat more takes none away", [&] {
+  }));
+  CHECK(rc::check("divisor rules are house monotone: one seat more takes none away", [&] {
     const auto votes = some_votes();
     const auto seats = *rc::gen::inRange<std::size_t>(0, 12);
     for (const char* rule : {"dhondt@1", "sainte-lague@1", "huntington-hill@1", "adams@1"}) {
@@ -256,13 +256,13 @@ TEST_CASE("shares behave as shares") {
       for (std::size_t i = 0; i < votes.size(); ++i)
         RC_ASSERT(more->seats[i] >= less->seats[i]);
     }
-  });
-  rc::check("weights scale: thrice the votes, the same seats", [&] {
+  }));
+  CHECK(rc::check("weights scale: thrice the votes, the same seats", [&] {
     const auto votes = some_votes();
     Contest once = plain(votes, 7), thirds = once;
     for (List& list : thirds.lists)
       list.votes /= 3;
     for (const char* rule : {"dhondt@1", "huntington-hill@1", "hare@1", "hagenbach-bischoff@1"})
       RC_ASSERT(apportion(rule, once)->seats == apportion(rule, thirds)->seats);
-  });
+  }));
 }

@@ -109,7 +109,7 @@ TEST_CASE("margins that no seating fits are refused") {
 }
 
 TEST_CASE("tie-and-transfer finds exactly the tables of largest worth") {
-  rc::check("small matrices against all tables", [] {
+  CHECK(rc::check("small matrices against all tables", [] {
     const auto rows = *rc::gen::inRange<std::size_t>(1, 4), columns = *rc::gen::inRange<std::size_t>(1, 4);
     const auto draw = [](int most) { return *rc::gen::inRange(0, most); };
     std::vector<std::vector<Exact>> votes(rows, std::vector<Exact>(columns));
@@ -148,5 +148,5 @@ TEST_CASE("tie-and-transfer finds exactly the tables of largest worth") {
     for (const Cell& cell : seats::open_cells(margins, *seating))
       open.insert({cell.list, cell.district});
     RC_ASSERT(varying == open);
-  });
+  }));
 }
