@@ -26,7 +26,7 @@ Html roll_row(const Frame& frame, const view::RollPage& roll, const view::RollRo
   }
   if (!one.desk_path.empty()) {
     const std::string at_desk = frame.say("page.roll.at_desk", {{"who", one.name}});
-    who += p(cls("acts-only small"), a(href(one.desk_path), at_desk));
+    who += p(cls("acts-only small"), a(cls("reach"), href(one.desk_path), at_desk));
   }
   std::vector<Html> cells{th(role("rowheader"), attr("scope", "row"), cls("across"), who)};
   for (const auto& dimension : roll.dimensions)
