@@ -170,13 +170,18 @@ class Blt {
 
   Result<void> weight() {
     const auto at = scan_.at();
-    if (!scan_.number(weight_)) return scan_.fail("blt.weight");
     parts_.reset();
-    if (scan_.peek() == '/' || scan_.peek() == '.') {
+    const bool small = scan_.number(weight_);
+    if (!small || scan_.peek() == '/' || scan_.peek() == '.') {
       while (Scan::is_digit(scan_.peek()) || scan_.peek() == '/' || scan_.peek() == '.')
         scan_.step();
       parts_ = parse_exact(scan_.text(at, scan_.at()));
-      if (!parts_) return scan_.fail_at(at, "blt.weight");
+      if (!parts_ || (parts_->get_den() == 1 && *parts_ > exact(count::kMostWeight)))
+        return scan_.fail_at(at, "blt.weight");
+      if (parts_->get_den() == 1) {
+        weight_ = parts_->get_num().get_si();
+        parts_.reset();
+      }
     }
     if (!scan_.ended() && !between(scan_.peek()) && scan_.peek() != '"')
       return scan_.fail_at(at, "blt.weight");
