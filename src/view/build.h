@@ -28,7 +28,7 @@ namespace plenary::view {
 [[nodiscard]] BodyLabel label_of(const Source& source, std::string slug, bool example);
 [[nodiscard]] Viewer viewer_of(const Source& source, const ActorId& actor);  // name and offices, today
 
-// Who may type for a member at the desk: whoever keeps the roll, or holds an office that opens a step.
+// Who may type for a member at the desk; the fold asks the same (body/desk.h).
 [[nodiscard]] bool helps_at_desk(const body::State& state, const ActorId& actor);
 
 [[nodiscard]] Desk desk_view(const Source& source);
