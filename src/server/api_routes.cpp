@@ -128,7 +128,7 @@ std::vector<Route> made_routes() {
       {"GET", "/matters/{seq}/text", "text", "The text, its versions, and the words that changed between two",
        {kSeq, {"from", In::query, Form::seq, "a version's entry"}, {"to", In::query, Form::seq, "a later version's entry"}}, "", "TextPage", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::text_view(source, call.seq, seq_at(call, "from"), seq_at(call, "to")); }); }},
-      {"GET", "/matters/{seq}/opening", "opening", "What opening its vote asks for, for who may open it", {kSeq}, "", "VoteOpening", one,
+      {"GET", "/matters/{seq}/opening", "opening", "What opening a vote between options asks for, for who may open it", {kSeq}, "", "VoteOpening", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::vote_opening_view(source, call.seq); }); }},
       {"GET", "/matters/{seq}/ballot", "ballot", "The open vote: its question, options and rule", {kSeq}, "", "Ballot", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::ballot_view(source, call.seq); }); }},
