@@ -16,6 +16,23 @@ tl::unexpected<Error> not_entitled(const std::string& law, std::string_view act,
                                      .article = charter::article_of(law)});
 }
 
+bool names_members(const std::vector<std::string>& who) {
+  return std::ranges::find(who, charter::kAnyMember) != who.end();
+}
+
+// Whether one of these offices lets the actor do it.  At the desk an office gives no right: its holder acts
+// herself.
+Result<void> by_office(const Case& asked, const charter::Step& step, std::string_view act,
+                       const std::vector<std::string>& who) {
+  const bool holds = std::ranges::any_of(
+      who, [&](const std::string& name) { return asked.state.holds_office(*asked.entry.act.by, name); });
+  if (!holds) return not_entitled(step.law, act, who);
+  if (asked.entry.auth.how == How::desk) {
+    return refuse("desk.act_of_an_office", {.article = charter::article_of(step.law)});
+  }
+  return {};
+}
+
 // What the matter stands at, in words: a step, "signatures" or "ended".
 std::string standing(const State& state, const Matter& matter) {
   const Round& round = matter.now();
@@ -88,12 +105,8 @@ Result<void> may(const Case& asked, const charter::Step& step, std::string_view 
   if (who == nullptr || who->empty()) return not_entitled(step.law, act, {});
   const auto& by = asked.entry.act.by;
   if (!by) return refuse("act.no_actor");
-  for (const auto& name : *who) {
-    const bool entitled = name == charter::kAnyMember ? asked.state.is_member(*by, asked.seq())
-                                                      : asked.state.holds_office(*by, name);
-    if (entitled) return {};
-  }
-  return not_entitled(step.law, act, *who);
+  if (names_members(*who) && asked.state.is_member(*by, asked.seq())) return {};
+  return by_office(asked, step, act, *who);
 }
 
 Result<void> may_on_roll(const Case& asked, const charter::Step& step, std::string_view act, const Electorate& roll,
@@ -105,10 +118,7 @@ Result<void> may_on_roll(const Case& asked, const charter::Step& step, std::stri
   if (asked.state.roll->find(*by, roll.at) == nullptr) {
     return refuse(std::move(code), {.article = charter::article_of(asked.state.rules().roll.law)});
   }
-  const bool entitled = std::ranges::any_of(*who, [&](const std::string& name) {
-    return name == charter::kAnyMember || asked.state.holds_office(*by, name);
-  });
-  return entitled ? Result<void>() : not_entitled(step.law, act, *who);
+  return names_members(*who) ? Result<void>() : by_office(asked, step, act, *who);
 }
 
 Result<void> gate(const Case& asked, const Place& place, std::span<const std::string> tests, std::string code) {

@@ -29,7 +29,7 @@ struct Place {  // where in the record an act happens
 [[nodiscard]] Result<Place> standing_at(const Case& asked, charter::Kind kind);
 // The round whose decision is in force and its step of this kind.
 [[nodiscard]] Result<Place> after_decision(const Case& asked, charter::Kind kind);
-// Whether `may` of the step lets this actor do this act ("open", "close", "amend").
+// Whether `may` of the step lets this actor do this act ("open", "close", "amend"); at the desk, as a member.
 [[nodiscard]] Result<void> may(const Case& asked, const charter::Step& step, std::string_view act);
 // The same for a step whose roll was fixed when it opened: "any member" are those on that roll, and an
 // officer must be on it too.

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "body/desk.h"
 #include "body/facts.h"
 #include "body/steps.h"
 
 namespace plenary::body {
 namespace {
 
-// Time never runs back, and the record has one origin.
+// Time never runs back, the record has one origin, and a helper at the desk is one by the charter.
 Result<void> check_envelope(const State& state, const Entry& entry) {
   if (state.size == 0) {
     if (!std::holds_alternative<Found>(entry.act.data)) return refuse("found.must_be_first");
@@ -22,7 +23,7 @@ Result<void> check_envelope(const State& state, const Entry& entry) {
   if (entry.act.body != state.origin) return refuse("act.of_another_body");
   if (entry.at.utc_ms < state.last.utc_ms) return refuse("entry.before_the_last");
   if (entry.at.local_day() < state.last.local_day()) return refuse("entry.before_the_last");
-  return {};
+  return check_desk(state, entry);
 }
 
 }  // namespace

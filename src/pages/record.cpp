@@ -52,21 +52,30 @@ Html choice_of(const Frame& frame, const char* field_name, const char* code, con
 }
 
 Html entry_filter(const Frame& frame, const view::Record& record) {
-  Html people = option(value(""), frame.say("page.record.anybody"));
-  for (const auto& person : record.people)
-    people += option(value(person), flag("selected", person == record.who), person);
   Html classes = option(value(""), frame.say("page.record.any_class"));
   for (const char* kind : {"signed", "vouched", "desk", "imported", "clerk"})
     classes += option(value(kind), flag("selected", record.trust == kind),
                       frame.say(std::string("page.trust.") + kind));
-  return form(attr("method", "get"), action("#entries"), cls("acts-only inline-fields"),
+  return form(attr("method", "get"), action(record.filter_path + "#entries"), cls("acts-only inline-fields"),
               field(frame, {.name = "find",
-                            .label_code = "page.find",
+                            .label_code = "page.record.find",
                             .typed = record.find,
                             .kind = "search",
                             .needed = false}),
-              choice_of(frame, "who", "page.record.who", people),
+              field(frame, {.name = "who",
+                            .label_code = "page.record.who",
+                            .typed = record.who,
+                            .kind = "search",
+                            .needed = false}),
               choice_of(frame, "class", "page.record.trust", classes), submit(frame.say("page.show"), true));
+}
+
+// A filter looks at so many entries for a page, and says how far it has come.
+Html looked_at(const Frame& frame, const view::Record& record) {
+  if (!record.looked_back_to) return {};
+  return p(cls("soft small"),
+           frame.say("page.record.looked_back",
+                     {{"entry", static_cast<std::int64_t>(record.looked_back_to->value)}}));
 }
 
 Html downloads(const Frame& frame, const view::Record& record) {
@@ -128,6 +137,7 @@ std::string record_page(const Frame& frame, const view::Record& record) {
                     classes_of_trust(frame));
   business += ruled({},
                     h2(id("entries"), frame.say("page.record.entries")) + entry_filter(frame, record) +
+                        looked_at(frame, record) +
                         entries_table(frame, frame.say("page.record.newest"), record.rows) +
                         paging_links(frame, record.paging),
                     {}, true);

@@ -40,6 +40,7 @@ bool well_formed(const Parameter& parameter, const std::string& value) {
     case Parameter::Form::day: return parse_day(value).has_value();
     case Parameter::Form::actor: return parse_id<ActorId>(value).has_value();
     case Parameter::Form::act: return parse_id<ActId>(value).has_value();
+    case Parameter::Form::trust: return std::ranges::find(view::kTrustWords, value) != view::kTrustWords.end();
     case Parameter::Form::text:
     case Parameter::Form::token: return value.size() <= 1000;
   }

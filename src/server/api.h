@@ -26,7 +26,7 @@ struct Call {
 
 struct Parameter {
   enum class In { path, query, header };
-  enum class Form { seq, day, actor, act, text, token };
+  enum class Form { seq, day, actor, act, text, trust, token };
   std::string name;
   In in = In::query;
   Form form = Form::text;

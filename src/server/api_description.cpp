@@ -24,6 +24,7 @@ json::Object form_of(Parameter::Form form) {
     case Parameter::Form::day: return {{"format", "date"}, {"type", "string"}};
     case Parameter::Form::actor: return with_pattern("^[A-Za-z0-9_-]{16}$");
     case Parameter::Form::act: return with_pattern("^[A-Za-z0-9_-]{22}$");
+    case Parameter::Form::trust: return {{"enum", json::Array(view::kTrustWords.begin(), view::kTrustWords.end())}, {"type", "string"}};
     case Parameter::Form::text:
     case Parameter::Form::token: return {{"maxLength", 1000}, {"type", "string"}};
   }

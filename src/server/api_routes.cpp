@@ -79,7 +79,7 @@ Answered roll(Call& call) {
 
 Answered record(Call& call) {
   const Reading reading(call.visit);
-  return listed(call, reading, whole_record_view(call.visit, reading, {.before = seq_at(call, "before"), .from = seq_at(call, "from"), .to = seq_at(call, "to")}));
+  return listed(call, reading, whole_record_view(call.visit, reading, record_query(call.visit.query)));
 }
 
 Answered one_entry(Call& call) {
@@ -128,7 +128,7 @@ std::vector<Route> made_routes() {
       {"GET", "/matters/{seq}/text", "text", "The text, its versions, and the words that changed between two",
        {kSeq, {"from", In::query, Form::seq, "a version's entry"}, {"to", In::query, Form::seq, "a later version's entry"}}, "", "TextPage", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::text_view(source, call.seq, seq_at(call, "from"), seq_at(call, "to")); }); }},
-      {"GET", "/matters/{seq}/opening", "opening", "What opening its vote asks for, for who may open it", {kSeq}, "", "VoteOpening", one,
+      {"GET", "/matters/{seq}/opening", "opening", "What opening a vote between options asks for, for who may open it", {kSeq}, "", "VoteOpening", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::vote_opening_view(source, call.seq); }); }},
       {"GET", "/matters/{seq}/ballot", "ballot", "The open vote: its question, options and rule", {kSeq}, "", "Ballot", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::ballot_view(source, call.seq); }); }},
@@ -142,7 +142,9 @@ std::vector<Route> made_routes() {
       {"GET", "/charter", "charter", "The charter in force, article by article", {}, "", "Charter", open,
        [](Call& call) { return read(call, [](const Source& source) { return std::optional(view::charter_view(source)); }); }},
       {"GET", "/record", "record", "The record: its head and its entries, newest first, in pages",
-       {{"before", In::query, Form::seq, "cursor: entries before this"}, {"from", In::query, Form::seq, "the first entry"}, {"to", In::query, Form::seq, "the last entry"}}, "", "Record", open, record},
+       {{"before", In::query, Form::seq, "cursor: entries before this"}, {"from", In::query, Form::seq, "the first entry"}, {"to", In::query, Form::seq, "the last entry"},
+        {"find", In::query, Form::text, "only entries with these words, of those you may read"}, {"who", In::query, Form::text, "part of the name of who acted or typed, or an actor's id"},
+        {"class", In::query, Form::trust, "how the clerk knew who acted"}}, "", "Record", open, record},
       {"GET", "/entries/{seq}", "entry", "One entry as it is stored, and as people read it", {kSeq}, "", "WholeEntry", one, one_entry},
       {"GET", "/receipts/{seq}", "receipt", "The receipt of an entry, with its proof", {kSeq, {"matter", In::query, Form::seq, "the matter it belongs to"}}, "", "Receipt", one, receipt},
       {"GET", "/account", "account", "Your own acts, sessions and codes, and the token that forms carry", {}, "", "OwnAccount", own, account},

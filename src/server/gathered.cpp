@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "crypto/sha256.h"
 
 namespace plenary::server {
@@ -55,9 +57,25 @@ std::optional<view::Receipt> receipt_view(const Visit& visit, const Reading& rea
 
 namespace {
 
+constexpr std::size_t kMostSought = 1000;
 constexpr std::int64_t kMadeWithin = 60'000;  // a code is made right after the entry that says so
 
 }  // namespace
+
+view::RecordQuery record_query(const Fields& asked) {
+  const auto seq = [&](const char* name) {
+    const auto number = number_at(asked, name);
+    return number ? std::optional(Seq{*number}) : std::nullopt;
+  };
+  const auto words = [&](const char* name) {
+    auto typed = at(asked, name);
+    return typed.size() <= kMostSought ? typed : std::string();
+  };
+  view::RecordQuery query{.before = seq("before"), .from = seq("from"), .to = seq("to"), .find = words("find"), .who = words("who")};
+  const auto trust = at(asked, "class");
+  if (std::ranges::find(view::kTrustWords, trust) != view::kTrustWords.end()) query.trust = trust;
+  return query;
+}
 
 view::Record whole_record_view(const Visit& visit, const Reading& reading, const view::RecordQuery& query) {
   auto record = view::record_view(reading.source(), entries_of(visit), query);

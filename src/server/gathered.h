@@ -18,6 +18,7 @@ namespace plenary::server {
 [[nodiscard]] std::optional<std::string> proof_of(const Visit& visit, Seq seq);
 [[nodiscard]] std::optional<view::Receipt> receipt_view(const Visit& visit, const Reading& reading, Seq seq,
                                                         std::optional<std::string> proof);
+[[nodiscard]] view::RecordQuery record_query(const Fields& asked);  // "before", "from", "to", "find", "who", "class"
 [[nodiscard]] view::Record whole_record_view(const Visit& visit, const Reading& reading, const view::RecordQuery& query);
 // Of who is signed in.
 [[nodiscard]] view::Account account_view(const Visit& visit, const Reading& reading);

@@ -88,8 +88,7 @@ Answered roll(Visit& visit, const Reading& reading) {
 }
 
 Answered record(Visit& visit, const Reading& reading) {
-  const view::RecordQuery query{.before = seq_at(visit.query, "before"), .from = seq_at(visit.query, "from"), .to = seq_at(visit.query, "to")};
-  return page(200, pages::record_page(reading.frame(Place::record), whole_record_view(visit, reading, query)));
+  return page(200, pages::record_page(reading.frame(Place::record), whole_record_view(visit, reading, record_query(visit.query))));
 }
 
 Answered one_entry(Visit& visit, const Reading& reading, Seq seq) {

@@ -129,13 +129,6 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error, const std
   return page(status, pages::refusal_page(frame));
 }
 
-// At the desk a helper types what any member may do; what an office does, its holder does herself.
-bool may_be_typed(const Visit& visit, std::string_view kind) {
-  constexpr std::string_view kMembers[] = {"raise@1",     "sign@1",   "unsign@1", "consult.state@1", "consult.answer@1", "consult.object@1",
-                                           "vote.cast@1", "commit@1", "report@1", "review.answer@1", "text.amend@1"};
-  return !visit.helper || std::ranges::find(kMembers, kind) != std::end(kMembers);
-}
-
 // What the helper answered for a member is not told to her again: she goes on with the statement after it.
 std::string after_answer_at_desk(const Visit& visit, const Taken& taken) {
   const auto* answered = taken.asked.data.find("statement");
@@ -154,8 +147,7 @@ Answered enter(Visit& visit, Taken taken, const Fields& fields) {
   taken.asked.id = parse_id<ActId>(at(fields, "id"));
   taken.asked.language = visit.language;
   const auto note = std::make_shared<std::string>();
-  const auto entered = may_be_typed(visit, taken.asked.kind) ? clerk::enter(*visit.body, visit.acting(), taken.asked, note)
-                                                             : refuse("request.not_at_the_desk");
+  const auto entered = clerk::enter(*visit.body, visit.acting(), taken.asked, note);
   if (!entered) {
     std::string keep_path;
     if (!note->empty()) {

@@ -123,7 +123,7 @@ unsigned status_of(const Error& error) {
   const auto& code = error.code;
   if (code == "clerk.busy" || code == "clerk.stopped" || code.starts_with("store.") || code == "clock.jumped") return 503;
   if (code == "act.id_taken") return 409;
-  if (code == "act.not_entitled" || code == "act.not_a_member" || code == "act.only_the_clerk" || code == "act.no_actor") return 403;
+  if (code == "act.not_entitled" || code == "act.not_a_member" || code == "act.only_the_clerk" || code == "act.no_actor" || code.starts_with("desk.")) return 403;
   if (code.starts_with("json.") || code.starts_with("entry.") || code.starts_with("request.") || code.starts_with("asked.")) return 400;
   if (code == "matter.unknown") return 404;
   return 422;

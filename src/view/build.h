@@ -4,8 +4,10 @@
 // still while the record grows.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "view/account.h"
@@ -28,7 +30,7 @@ namespace plenary::view {
 [[nodiscard]] BodyLabel label_of(const Source& source, std::string slug, bool example);
 [[nodiscard]] Viewer viewer_of(const Source& source, const ActorId& actor);  // name and offices, today
 
-// Who may type for a member at the desk: whoever keeps the roll, or holds an office that opens a step.
+// Who may type for a member at the desk; the fold asks the same (body/desk.h).
 [[nodiscard]] bool helps_at_desk(const body::State& state, const ActorId& actor);
 
 [[nodiscard]] Desk desk_view(const Source& source);
@@ -66,8 +68,13 @@ struct RollQuery {
 struct RecordQuery {
   std::optional<Seq> before = {};   // cursor: entries below it
   std::optional<Seq> from = {}, to = {};
-  std::optional<ActorId> who = {};  // only this actor's acts
+  std::string find = {};   // in the words that this reader may read
+  std::string who = {};    // part of the name of who acted or typed, or an actor's id
+  std::string trust = {};  // a word of kTrustWords; any other is none
+
+  [[nodiscard]] bool filters() const { return !find.empty() || !who.empty() || !trust.empty(); }
 };
+inline constexpr std::array<std::string_view, 5> kTrustWords{"signed", "vouched", "desk", "imported", "clerk"};
 [[nodiscard]] Record record_view(const Source& source, const Entries& entries, const RecordQuery& query);
 [[nodiscard]] std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
                                             std::size_t limit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "body/desk.h"
 #include "body/fold.h"
 #include "body/spelling.h"
 #include "view/build.h"
@@ -41,7 +42,8 @@ std::string matter_path(const Source& source, Seq matter) {
 Law law_of(const std::string& law) {
   const auto article = charter::article_of(law);
   auto sentence = law.size() > article.size() ? law.substr(article.size()) : std::string();
-  while (!sentence.empty() && (sentence.front() == '.' || sentence.front() == ':' || sentence.front() == ' ')) {
+  while (!sentence.empty() &&
+         (sentence.front() == '.' || sentence.front() == ':' || sentence.front() == ' ')) {
     sentence.erase(0, 1);
   }
   return {article, sentence.empty() && law != article ? law : sentence};
@@ -51,7 +53,8 @@ std::string names_of_office(const Source& source, const std::string& office) {
   const auto holders = source.state.offices.find(body::Word{office});
   std::string names;
   if (holders != source.state.offices.end()) {
-    for (const auto& holder : holders->second) names += name_of(source, holder) + ", ";
+    for (const auto& holder : holders->second)
+      names += name_of(source, holder) + ", ";
   }
   return names + office;
 }
@@ -80,7 +83,8 @@ bool may(const Source& source, const charter::Step& step, std::string_view act) 
   const auto* who = step.who_may(act);
   if (who == nullptr || !source.viewer.actor) return false;
   return std::ranges::any_of(*who, [&](const std::string& name) {
-    return name == charter::kAnyMember ? is_member(source) : source.state.holds_office(*source.viewer.actor, name);
+    return name == charter::kAnyMember ? is_member(source)
+                                       : source.state.holds_office(*source.viewer.actor, name);
   });
 }
 
@@ -107,16 +111,7 @@ bool would_be_admitted(const Source& source, body::AnyAct act) {
 }
 
 bool helps_at_desk(const body::State& state, const ActorId& actor) {
-  const auto& rules = state.rules();
-  if (rules.admission && state.holds_office(actor, rules.admission->by)) return true;
-  const auto holds = [&](const std::string& office) { return state.holds_office(actor, office); };
-  for (const auto& matter : rules.matters) {
-    for (const auto& step : matter.steps) {
-      const auto* who = step.who_may("open");
-      if (who != nullptr && std::ranges::any_of(*who, holds)) return true;
-    }
-  }
-  return false;
+  return body::helps_at_desk(state, actor);
 }
 
 namespace {
@@ -133,7 +128,9 @@ Unit unit_of(const decide::Line& line) {
   return Unit::things;
 }
 
-std::int64_t whole(const Exact& number) { return mpz_class(number.get_num() / number.get_den()).get_si(); }
+std::int64_t whole(const Exact& number) {
+  return mpz_class(number.get_num() / number.get_den()).get_si();
+}
 
 }  // namespace
 
@@ -141,7 +138,9 @@ std::vector<Gate> gates_of(const Source& source, const decide::Evaluation& evalu
   std::vector<Gate> gates;
   for (const auto& line : evaluation.proof) {
     if (line.shape >= charter::Shape::all) continue;
-    Gate gate{.condition = line.test, .group = line.group.empty() ? line.option : line.group, .unit = unit_of(line)};
+    Gate gate{.condition = line.test,
+              .group = line.group.empty() ? line.option : line.group,
+              .unit = unit_of(line)};
     const auto* test = source.state.rules().find_test(line.test);
     gate.law = test != nullptr ? law_of(test->law) : Law{line.article, {}};
     gate.relation = std::string(charter::word_of(line.relation));
@@ -173,11 +172,14 @@ Said stage_of(const Source& source, const body::Matter& matter) {
   switch (source.state.course_of(matter, round).steps[*round.step].kind) {
     case charter::Kind::consultation:
       return {round.consultation ? "view.stage.consultation" : "state.stage.on_agenda"};
-    case charter::Kind::text: return {"view.stage.text"};
-    case charter::Kind::vote: return {round.vote ? "view.stage.vote" : "state.stage.ready_to_vote"};
+    case charter::Kind::text:
+      return {"view.stage.text"};
+    case charter::Kind::vote:
+      return {round.vote ? "view.stage.vote" : "state.stage.ready_to_vote"};
     case charter::Kind::carrying_out:
       return {round.review && !round.review->closed ? "view.stage.review" : "view.stage.carrying_out"};
-    case charter::Kind::review: return {"view.stage.review"};
+    case charter::Kind::review:
+      return {"view.stage.review"};
   }
   return {"view.stage.raised"};
 }
@@ -185,7 +187,7 @@ Said stage_of(const Source& source, const body::Matter& matter) {
 Trust trust_of(std::string_view how) {
   if (how == "desk") return Trust::desk;
   if (how == "import") return Trust::imported;
-  if (how == "clerk") return Trust::clerk;
+  if (how == "clerk" || how == "key") return Trust::clerk;  // a key is the log's own
   return Trust::vouched;
 }
 

@@ -1,14 +1,21 @@
 #include "view/record.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
 #include "body/entry.h"
 #include "body/spelling.h"
 #include "view/build.h"
+#include "view/find.h"
 #include "view/gather.h"
 
 namespace plenary::view {
 namespace {
 
 constexpr std::size_t kPage = 50;
+constexpr std::uint64_t kLookedBack = 5'000;  // entries looked at for one page of a filter
 
 Said what_happened(const body::Act& act) {
   Said said{"state.entry." +
@@ -54,6 +61,59 @@ std::optional<EntryRow> entry_row(const Source& source, Seq seq, std::string_vie
   return row;
 }
 
+namespace {
+
+// What a reader looks for in the record.  Nothing is found by what she may not read.
+class Filter {
+ public:
+  Filter(const Source& source, const RecordQuery& query)
+      : source_(source), query_(query), words_(folded(query.find)), name_(folded(query.who)) {}
+
+  bool takes(Seq seq, std::string_view bytes) {
+    if (!query_.filters()) return true;
+    const auto entry = body::parse_entry(bytes);
+    return entry && is_trusted(entry->auth) && is_of(*entry) && says(seq, entry->act);
+  }
+
+ private:
+  [[nodiscard]] bool is_trusted(const body::Auth& auth) const {
+    if (query_.trust.empty()) return true;
+    return kTrustWords.at(static_cast<std::size_t>(trust_of(body::spell(auth.how)))) == query_.trust;
+  }
+  [[nodiscard]] bool is_of(const body::Entry& entry) {
+    return name_.empty() || (entry.act.by && is_named(*entry.act.by)) ||
+           (entry.auth.helper && is_named(*entry.auth.helper));
+  }
+  bool is_named(const ActorId& actor) {
+    const auto [known, is_new] = named_.try_emplace(actor, false);
+    if (is_new)
+      known->second =
+          to_string(actor) == query_.who || folded(name_of(source_, actor)).find(name_) != std::string::npos;
+    return known->second;
+  }
+  [[nodiscard]] bool says(Seq seq, const body::Act& act) const {
+    return words_.empty() || std::ranges::any_of(act.held, [&](const body::Commitment& held) {
+             return folded(text_at(source_, seq, held.field)).find(words_) != std::string::npos;
+           });
+  }
+
+  const Source& source_;
+  const RecordQuery& query_;
+  std::string words_, name_;
+  std::map<ActorId, bool> named_;
+};
+
+std::string asked_again(const RecordQuery& query) {
+  std::string asked;
+  if (query.from) asked += fmt::format("&from={}", query.from->value);
+  if (!query.find.empty()) asked += "&find=" + query_text(query.find);
+  if (!query.who.empty()) asked += "&who=" + query_text(query.who);
+  if (!query.trust.empty()) asked += "&class=" + query_text(query.trust);
+  return asked;
+}
+
+}  // namespace
+
 std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
                               std::size_t limit) {
   constexpr std::uint64_t kLookedAt = 20'000;
@@ -79,17 +139,19 @@ Record record_view(const Source& source, const Entries& entries, const RecordQue
   if (query.before) seq = std::min(seq, query.before->value);
   if (query.to) seq = std::min(seq, query.to->value + 1);
   if (query.from) until = query.from->value;
-  if (query.who) {
-    record.rows = acts_of(source, entries, *query.who, Seq{seq}, kPage);
-    return record;
-  }
-  while (seq > until && record.rows.size() < kPage) {
+  record.find = query.find, record.who = query.who, record.trust = query.trust;
+  record.filter_path = source.path + "/record";
+  Filter filter(source, query);
+  const std::uint64_t bound = query.filters() ? kLookedBack : source.state.size;
+  for (std::uint64_t looked = 0; seq > until && record.rows.size() < kPage && looked < bound; ++looked) {
     --seq;
     const auto bytes = entries(Seq{seq});
-    if (!bytes) continue;
+    if (!bytes || !filter.takes(Seq{seq}, *bytes)) continue;
     if (auto row = entry_row(source, Seq{seq}, *bytes)) record.rows.push_back(*std::move(row));
   }
-  if (seq > until) record.paging.older = source.path + "/record?before=" + std::to_string(seq);
+  if (query.filters()) record.looked_back_to = Seq{seq};
+  if (seq > until)
+    record.paging.older = fmt::format("{}/record?before={}{}", source.path, seq, asked_again(query));
   return record;
 }
 

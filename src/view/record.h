@@ -46,8 +46,9 @@ struct Record {
   std::vector<std::string> witnesses;
   std::string transcript;
   std::string download_path, csv_path, checkpoint_path;
-  std::string find, who, trust;  // the filter
-  std::vector<std::string> people;
+  std::string find, who, trust;  // the filter: words typed, part of a name, a word of kTrustWords
+  std::string filter_path;
+  std::optional<Seq> looked_back_to = {};  // with a filter: only entries from here on were looked at
   std::vector<EntryRow> rows;
   std::vector<HeldWords> held;  // of a single entry
   Paging paging;

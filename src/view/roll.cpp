@@ -1,12 +1,11 @@
 #include "view/roll.h"
 
 #include <unicode/coll.h>
-#include <unicode/stsearch.h>
-#include <unicode/translit.h>
 
 #include <algorithm>
 
 #include "view/build.h"
+#include "view/find.h"
 #include "view/gather.h"
 
 namespace plenary::view {
@@ -22,17 +21,6 @@ Seq at_end_of(const Source& source, std::optional<Day> day) {
     if (commit.day <= *day) at = Seq{commit.seq.value};
   }
   return at;
-}
-
-// A name without case and accents, for finding.
-std::string folded(const std::string& name) {
-  UErrorCode status = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::Transliterator> plain(
-      icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Lower; NFC", UTRANS_FORWARD, status));
-  auto text = icu::UnicodeString::fromUTF8(name);
-  if (plain) plain->transliterate(text);
-  std::string out;
-  return text.toUTF8String(out);
 }
 
 std::vector<std::string> offices_of(const Source& source, const ActorId& actor) {
@@ -97,6 +85,8 @@ RollPage roll_view(const Source& source, const RollQuery& query) {
     if (!wanted.empty() && folded(name_of(source, from->member)).find(wanted) == std::string::npos) continue;
     if (page.rows.size() == kPage) {
       page.paging.older = source.path + "/roll?after=" + to_string(*last);
+      if (query.as_of) page.paging.older += "&as_of=" + to_string(*query.as_of);
+      if (!query.find.empty()) page.paging.older += "&find=" + query_text(query.find);
       break;
     }
     page.rows.push_back(row_of(source, *from));

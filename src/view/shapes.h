@@ -119,7 +119,7 @@ PLENARY_SHAPE(Charter, F(version) F(in_force_since) F(entry) F(articles) F(versi
 PLENARY_SHAPE(HeldWords, F(field) F(words) F(language) F(erased_by))
 PLENARY_SHAPE(EntryRow, F(seq) F(at) F(who) F(helper) F(what) F(kind) F(trust) F(path))
 PLENARY_SHAPE(Record, F(today) F(size) F(root) F(key) F(founding) F(signed_at) F(witnesses) F(download_path)
-                          F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(people) F(rows) F(held) F(paging))
+                          F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(filter_path) F(looked_back_to) F(rows) F(held) F(paging))
 PLENARY_SHAPE(Receipt, F(matter_title) F(matter_path) F(headline) F(says) F(by) F(section) F(at) F(entry) F(record_size)
                            F(trust) F(helper) F(log_key) F(founding) F(pending) F(proof) F(keep_path) F(command) F(acts_path))
 PLENARY_SHAPE(CodeIssued, F(by) F(at) F(channel) F(used) F(until) F(entry))

@@ -721,7 +721,7 @@ Record Fixtures::record() const {
   record.download_path = "/b/riverside/record.zip";
   record.csv_path = "/b/riverside/record.csv";
   record.checkpoint_path = "/b/riverside/log/checkpoint";
-  record.people = {"Ada", "Bran", "Gita"};
+  record.filter_path = "/b/riverside/record";
   const auto row = [](std::uint64_t seq, const char* when, const char* who, Said what, Trust trust) {
     return EntryRow{.seq = {seq},
                     .at = at(when),
