@@ -1,6 +1,8 @@
 // What each kind of ballots is counted with, and how the count is told.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/count.h"
 #include "cli/count_files.h"
 #include "count/budget/budget.h"
@@ -131,7 +133,7 @@ Result<void> count_lists(const CountOptions& o, const std::string& rule, const B
   count::Contest asked{.lists = std::move(file.lists), .seats = o.seats};
   asked.threshold.share = threshold;
   PLENARY_TRY(asked.parting.lot, numbered(o.lot, asked.lists.size()));
-  const formats::Report report{.rule = rule, .title = "", .names = file.names};
+  const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
   PLENARY_TRY(const count::Shared shared, count::apportion(rule, asked));
   print(o, report, asked, shared);
   return {};
@@ -148,18 +150,38 @@ Result<void> count_marks(const CountOptions& o, const std::string& rule, const B
   if (o.missing == "zero") asked.missing = count::Missing::zero;
   if (o.missing == "none") asked.missing = count::Missing::no_opinion;
   PLENARY_TRY(asked.lot, numbered(o.lot, asked.options));
-  const formats::Report report{.rule = rule, .title = "", .names = file.names};
+  const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
   PLENARY_TRY(const count::Judged judged, count::cardinal(rule, asked));
   print(o, report, asked, judged);
   return {};
 }
 
+// The marks of write-ins and overvotes are options too; where nothing is with the last, it is not told.
+bool leave_out_last(formats::Report& report, std::vector<count::Returned>& seat_after_seat) {
+  const Option last = report.names.size() - 1;
+  for (const auto& returned : seat_after_seat) {
+    if (std::ranges::find(returned.excluded, last) != returned.excluded.end()) return false;
+    if (returned.open && std::ranges::find(returned.open->tied, last) != returned.open->tied.end())
+      return false;
+    for (const auto& stage : returned.trace)
+      if (stage.sums.at(last) != 0) return false;
+  }
+  for (auto& returned : seat_after_seat)
+    for (auto& stage : returned.trace)
+      stage.sums.pop_back();
+  report.names.pop_back();
+  return true;
+}
+
 Result<void> count_own_rules(const CountOptions& o, const BallotFile& ballots) {
   PLENARY_TRY(const ContestRead read, read_whole_contest(o.file, ballots));
   PLENARY_TRY(const count::Tabulated counted, count::count_contest(read.papers.ballots, read.contest.rules));
-  const formats::Report report{
+  formats::Report report{
       .rule = "the rules of " + ballots.name, .title = read.contest.title, .names = read.names()};
-  print(o, report, formats::returned_of(counted));
+  auto returned = formats::returned_of(counted);
+  while (report.names.size() > read.contest.options.size() && leave_out_last(report, returned)) {
+  }
+  print(o, report, returned);
   return {};
 }
 

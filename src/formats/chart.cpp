@@ -12,21 +12,26 @@ namespace {
 
 constexpr int kRow = 46;  // a name, its bar under it, and air
 
+// Lines stand at the bars alone, so that they cross no text.
+Markup line_at(const char* name, const std::string& x, int top) {
+  return element("line", attr("class", name), attr("x1", x), attr("x2", x), attr("y1", top + 18),
+                 attr("y2", top + 38));
+}
+
 Markup bar_row(const Bar& bar, const Exact& most, int top) {
-  Markup row = clipped_name(bar.name, 0, "66%", top);
+  Markup row = clipped_name(bar.name, 0, "60%", top);
   row += element("text", attr("class", "t-end"), attr("x", "100%"), attr("y", top + 15), bar.told);
   row += element("rect", attr("class", tone_class(bar.tone)), attr("x", "0"), attr("y", top + 21),
                  attr("width", percent(bar.value, most)), attr("height", 14));
+  row += line_at("c-zero", "0", top);
   return element("g", attr("role", "img"), attr("aria-label", bar.name + ": " + bar.told), row);
 }
 
-Markup line_across(const Mark& mark, const Exact& most, int height) {
-  const std::string x = percent(mark.at, most);
+Markup line_name(const Mark& mark, const Exact& most) {
   const bool right = mark.at * 2 > most;
-  Markup line = element("line", attr("class", "c-line"), attr("x1", x), attr("x2", x), attr("y1", 20),
-                        attr("y2", height));
-  line += element("text", attr("class", right ? "t-end" : "t-start"), attr("x", x), attr("y", 14), mark.told);
-  return element("g", attr("role", "img"), attr("aria-label", mark.told), line);
+  return element("g", attr("role", "img"), attr("aria-label", mark.told),
+                 element("text", attr("class", right ? "t-end" : "t-start"),
+                         attr("x", percent(mark.at, most)), attr("y", 14), mark.told));
 }
 
 }  // namespace
@@ -39,11 +44,12 @@ Markup bar_chart(const BarChart& chart) {
   const int head = chart.line ? 24 : 0;
   const int height = head + static_cast<int>(shown) * kRow;
   Markup inner;
-  for (std::size_t i = 0; i < shown; ++i)
-    inner += bar_row(chart.bars[i], most, head + static_cast<int>(i) * kRow);
-  inner += element("line", attr("class", "c-zero"), attr("x1", "0"), attr("x2", "0"), attr("y1", head),
-                   attr("y2", height));
-  if (chart.line) inner += line_across(*chart.line, most, height);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const int top = head + static_cast<int>(i) * kRow;
+    inner += bar_row(chart.bars[i], most, top);
+    if (chart.line) inner += line_at("c-line", percent(chart.line->at, most), top);
+  }
+  if (chart.line) inner += line_name(*chart.line, most);
   return drawing(chart.question, height, inner);
 }
 
@@ -67,7 +73,12 @@ Markup whole_chart(const WholeChart& chart) {
     inner += element("g", attr("role", "img"), attr("aria-label", part.name + ": " + part.told), mark);
     at += part.value;
   }
-  inner += line_across({chart.whole, chart.whole_told}, most, 66);
+  const std::string end = percent(chart.whole, most);
+  inner += element("line", attr("class", "c-line"), attr("x1", end), attr("x2", end), attr("y1", 20),
+                   attr("y2", 66));
+  inner += element("line", attr("class", "c-zero"), attr("x1", "0"), attr("x2", "0"), attr("y1", 20),
+                   attr("y2", 66));
+  inner += line_name({chart.whole, chart.whole_told}, most);
   return drawing(chart.question, 70, inner);
 }
 
@@ -102,7 +113,7 @@ Markup seat_chart(const std::string& question, const std::vector<SeatRow>& rows)
   Markup inner;
   int top = 0;
   for (const SeatRow& row : rows) {
-    Markup one = clipped_name(row.name, 0, "66%", top);
+    Markup one = clipped_name(row.name, 0, "60%", top);
     one += element("text", attr("class", "t-end"), attr("x", "100%"), attr("y", top + 15), row.told);
     one += squares(row, top + 23);
     inner += element("g", attr("role", "img"), attr("aria-label", row.name + ": " + row.told), one);

@@ -139,7 +139,9 @@ class Flow {
     const Stage& stage = chart_.stages[i];
     const Along along(stage);
     const int top = static_cast<int>(i) * kStageHeight;
-    Markup out = element("text", attr("class", "t-stage"), attr("x", 0), attr("y", top + 16), title(i));
+    Markup out =
+        element("svg", attr("class", "clip"), attr("y", top), attr("width", "100%"), attr("height", kBarTop),
+                element("text", attr("class", "t-stage"), attr("x", 0), attr("y", 16), title(i)));
     for (Option place = 0; place < along.width.size(); ++place)
       if (along.width[place] > 0)
         out += segment(place, along.start[place], along.width[place], top + kBarTop);

@@ -140,7 +140,7 @@ Markup flow_section(const Report& report, const Returned& returned) {
                         {"m-rest", "no further preference, or lost to rounding"}});
   if (const auto note = shown_of(returned.trace.size(), kMostRounds); !note.empty())
     keys += element("p", note);
-  return answer(chart.question, flow_chart(chart), keys, moves_table(report, returned));
+  return answer(chart.question, flow_chart(chart), keys, moves_table(report, returned), Beside::below);
 }
 
 Markup sections_of(const Report& report, const Returned& returned) {

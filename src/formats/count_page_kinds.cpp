@@ -77,13 +77,17 @@ struct BudgetSheet {
   }
 
   [[nodiscard]] Markup projects() const {
-    Table all{.caption = "Every project",
-              .columns = {{"Project", false}, {"Cost"}, {"Ballots"}, {"Points"}, {"Bought"}}};
+    const bool pointed = support.points != support.ballots;  // approvals: a point each
+    Table all{.caption = "Every project", .columns = {{"Project", false}, {"Cost"}, {"Ballots"}}};
+    if (pointed) all.columns.push_back({"Points"});
+    all.columns.push_back({"Bought"});
     for (std::size_t place = 0; place < order.size(); ++place) {
       const Option project = order[place];
-      all.rows.push_back({name(report.names.at(project)), number(asked.projects[project].cost),
-                          number(support.ballots[project]), number(support.points[project]),
-                          bought(place) ? fmt::format("{}.", place + 1) : "no"});
+      auto& row = all.rows.emplace_back();
+      row = {name(report.names.at(project)), number(asked.projects[project].cost),
+             number(support.ballots[project])};
+      if (pointed) row.push_back(number(support.points[project]));
+      row.emplace_back(bought(place) ? fmt::format("{}.", place + 1) : "no");
     }
     return table(all);
   }
@@ -142,7 +146,7 @@ std::string as_html(const Report& report, const count::Contest& asked, const Sha
   }
   const std::string question = "How many seats has each list?";
   Markup lead = element("p", attr("class", "lead"),
-                        fmt::format("{} seats for {} lists.", asked.seats, asked.lists.size()));
+                        fmt::format("Seats: {}. Lists: {}.", asked.seats, asked.lists.size()));
   for (const auto& contested : shared.contested)
     lead += element("p", "Equal for ", std::to_string(contested.open),
                     " of the next seats, one each at most: ", names(report, contested.lists), ".");

@@ -30,16 +30,16 @@ figure{min-width:0}
 .facts dt{color:var(--soft);font-size:1rem;line-height:1.25rem}.facts dd{margin:0;font-weight:600}
 .legend{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.3125rem 1.25rem;margin-block-start:.625rem;
 font-size:1rem;line-height:1.25rem;color:var(--soft)}
-.legend svg{width:14px;height:14px;vertical-align:-2px;margin-inline-end:.375rem}
+.legend svg{display:inline-block;width:14px;height:14px;vertical-align:-2px;margin-inline-end:.375rem}
 .scroll{overflow-x:auto;min-width:0}
 :focus-visible{outline:3px solid var(--focus);outline-offset:3px}
 table{border-collapse:collapse;width:100%;font-size:1rem;line-height:1.25rem}
 caption{text-align:start;color:var(--soft);padding-block-end:.3125rem}
 th,td{text-align:start;vertical-align:baseline;padding:.4375rem 1.25rem .4375rem 0;font-weight:400}
 thead th{font-weight:600;color:var(--soft);border-block-end:1px solid var(--ink);vertical-align:bottom}
-tbody tr{border-block-end:1px solid var(--line)}tbody th{font-weight:600;min-width:7rem}
+tbody tr{border-block-end:1px solid var(--line)}tbody th{font-weight:600}
 th:last-child,td:last-child{padding-inline-end:0}.n{text-align:end;white-space:nowrap}
-thead .n{white-space:normal;min-width:5.5rem}.total{border-block-start:2px solid var(--edge)}
+thead .n{white-space:normal}.total{border-block-start:2px solid var(--edge)}
 small{display:block;color:var(--soft);font-size:.875rem;line-height:1.125rem}
 svg{display:block;overflow:visible}.clip{overflow:hidden}
 svg text{fill:var(--ink);font:400 15px/1 var(--sans)}svg .t-name{font-weight:600}
@@ -50,6 +50,7 @@ rect{stroke:var(--edge);stroke-width:1px}
 svg .on-m-chosen{fill:var(--on-act)}svg .on-m-plain{fill:var(--on-plain)}svg .on-m-rest{fill:var(--soft)}
 .r-stay{fill:var(--stay)}.r-move{fill:var(--move);fill-opacity:.8}
 .c-zero{stroke:var(--ink);stroke-width:2px}.c-line{stroke:var(--mark);stroke-width:2px;stroke-dasharray:5 3}
+@media (max-width:30rem){th,td{padding-inline-end:.75rem}}
 @media (min-width:60rem){.pair{grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
 .pair.below{grid-template-columns:minmax(0,1fr)}h1{font-size:2.5rem;line-height:2.8125rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--well:#fff;--line:#bbb;--edge:#555;--ink:#000;--soft:#333;
