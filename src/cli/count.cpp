@@ -32,6 +32,7 @@ int print_rules() {
 }
 
 void add_kinds(CLI::App& command, CountOptions& o) {
+  command.add_option("--within", o.within, "contests: papers lie below this folder; default: the file's own");
   command.add_option("--threshold", o.threshold, "lists: the share of the votes that suffices")
       ->capture_default_str();
   command.add_option("--parting", o.parting, "budgets: who is first among equals")
@@ -88,6 +89,7 @@ void add_count(CLI::App& app, CountOptions& o, int& status) {
   auto* convert = command->add_subcommand("convert", "ranked ballots into another format, by its ending");
   convert->add_option("in", o.in, "the ballots, or a contest's *config.json")->required();
   convert->add_option("out", o.out, ".blt, .soi, .toi or .cvr.csv")->required();
+  convert->add_option("--within", o.within, "a contest's papers lie below this folder");
   auto* audit = command->add_subcommand("audit", "whether a committee gives each group what it earned");
   audit->add_option("file", o.in, "an .abc.yaml file")->required();
   audit->add_option("--committee", o.committee, "numbers from 1")->delimiter(',')->required();
@@ -99,7 +101,8 @@ void add_count(CLI::App& app, CountOptions& o, int& status) {
       return;
     }
     if (convert->parsed() || audit->parsed()) {
-      const auto done = convert->parsed() ? convert_file(o.in, o.out) : audit_file(o.in, o.committee, o.json);
+      const auto done =
+          convert->parsed() ? convert_file(o.in, o.out, o.within) : audit_file(o.in, o.committee, o.json);
       status = done ? 0 : tell(done.error());
       return;
     }

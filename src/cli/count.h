@@ -27,6 +27,7 @@ struct CountOptions {
   std::optional<std::int64_t> lowest, highest, approves_from, points;  // marks
   std::string missing = "lowest";
   bool json = false, csv = false, text = false, html = false;
+  std::string within;                  // contests: papers lie below; empty: below the configuration
   std::string in, out;                 // convert
   std::vector<std::size_t> committee;  // audit, from 1
 };

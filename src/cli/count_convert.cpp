@@ -43,11 +43,11 @@ std::vector<std::string> lost_between(const RankedFile& in, const RankedFile& ou
   return lost;
 }
 
-Result<RankedFile> rankings_of(const std::string& in) {
+Result<RankedFile> rankings_of(const std::string& in, const std::string& within) {
   PLENARY_TRY(const BallotFile file, open_ballots(in));
   if (file.kind == BallotKind::rankings) return read_rankings(file, count::Keep::grouped);
   if (file.kind != BallotKind::contest) return refuse("cli.count_not_ranked", {.where = file.name});
-  PLENARY_TRY(ContestRead read, read_whole_contest(in, file));
+  PLENARY_TRY(ContestRead read, read_whole_contest(in, file, within));
   RankedFile ranked{.title = read.contest.title,
                     .names = read.names(),
                     .seats = read.contest.rules.seats,
@@ -84,8 +84,8 @@ Result<Converted> convert(const RankedFile& file, const std::string& out) {
   return refuse("cli.count_out", {.where = out});
 }
 
-Result<void> convert_file(const std::string& in, const std::string& out) {
-  PLENARY_TRY(const RankedFile file, rankings_of(in));
+Result<void> convert_file(const std::string& in, const std::string& out, const std::string& within) {
+  PLENARY_TRY(const RankedFile file, rankings_of(in, within));
   PLENARY_TRY(const Converted made, convert(file, out));
   if (fs::exists(out)) return refuse("cli.count_exists", {.where = out});
   std::ofstream written(out, std::ios::binary);

@@ -20,7 +20,8 @@ struct Converted {
 
 // Writes `out` and tells on stderr what it does not hold.  Refused as well: "cli.count_exists",
 // "cli.count_not_ranked", "file.io".
-[[nodiscard]] Result<void> convert_file(const std::string& in, const std::string& out);
+[[nodiscard]] Result<void> convert_file(const std::string& in, const std::string& out,
+                                        const std::string& within);
 
 // Committee numbers from 1.  Refused: "cli.count_not_approvals", and what the audit refuses.
 [[nodiscard]] Result<void> audit_file(const std::string& file, const std::vector<std::size_t>& committee,

@@ -1,6 +1,7 @@
 #include "cli/count_files.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "cli/place.h"
 #include "count/families.h"
@@ -24,15 +25,23 @@ BallotKind kind_of_table(std::string_view name, std::string_view bytes) {
   return formats::looks_like_lists(bytes) ? BallotKind::lists : BallotKind::marks;
 }
 
-// A path that names something within the folder, whatever stands in it.
-bool stays_inside(const fs::path& path) {
-  return path.is_relative() && std::ranges::none_of(path, [](const fs::path& part) { return part == ".."; });
+// Where `path`, as the configuration has it, leads; nothing if it is not below `within`.
+std::optional<fs::path> found_within(const fs::path& folder, const fs::path& within,
+                                     const std::string& path) {
+  std::error_code unknown;
+  const fs::path here = fs::current_path(unknown);
+  const fs::path place = (here / folder / path).lexically_normal();
+  const fs::path root = (here / within / "").lexically_normal();
+  const auto [end, _] = std::mismatch(root.begin(), std::prev(root.end()), place.begin(), place.end());
+  if (end != std::prev(root.end())) return {};
+  return place;
 }
 
-formats::SourceFiles files_beside(const fs::path& folder) {
-  const auto inside = [folder](const std::string& path) -> Result<fs::path> {
-    if (!stays_inside(path)) return refuse("cli.count_path", {.where = path});
-    return folder / path;
+formats::SourceFiles files_beside(const fs::path& folder, const fs::path& within) {
+  const auto inside = [folder, within](const std::string& path) -> Result<fs::path> {
+    const auto place = found_within(folder, within, path);
+    if (!place) return refuse("cli.count_path", {.where = path});
+    return *place;
   };
   return {.read = [inside](const std::string& path) -> Result<std::string> {
             PLENARY_TRY(const fs::path file, inside(path));
@@ -112,10 +121,13 @@ std::vector<std::string> ContestRead::names() const {
   return all;
 }
 
-Result<ContestRead> read_whole_contest(const fs::path& config, const BallotFile& file) {
+Result<ContestRead> read_whole_contest(const fs::path& config, const BallotFile& file,
+                                       const std::string& within) {
+  const fs::path folder = config.parent_path();
   PLENARY_TRY(formats::ContestFile contest, formats::read_contest(file.bytes, file.name));
-  PLENARY_TRY(formats::ContestPapers papers,
-              formats::read_papers(contest, files_beside(config.parent_path())));
+  PLENARY_TRY(
+      formats::ContestPapers papers,
+      formats::read_papers(contest, files_beside(folder, within.empty() ? folder : fs::path(within))));
   return ContestRead{.contest = std::move(contest), .papers = std::move(papers)};
 }
 

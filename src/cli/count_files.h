@@ -34,9 +34,9 @@ struct ContestRead {
   formats::ContestPapers papers;
   [[nodiscard]] std::vector<std::string> names() const;  // of every option its papers may mark
 };
-// The papers lie beside the configuration; "cli.count_path" where a path leads out of its folder.
+// Papers lie below `within`, empty: below the configuration's own folder; "cli.count_path" of any other path.
 [[nodiscard]] Result<ContestRead> read_whole_contest(const std::filesystem::path& config,
-                                                     const BallotFile& file);
+                                                     const BallotFile& file, const std::string& within);
 
 // Candidates are numbered from 1 by people, from 0 in a count: "cli.count_number".
 [[nodiscard]] Result<std::vector<count::Option>> numbered(const std::vector<std::size_t>& given,

@@ -174,7 +174,7 @@ bool leave_out_last(formats::Report& report, std::vector<count::Returned>& seat_
 }
 
 Result<void> count_own_rules(const CountOptions& o, const BallotFile& ballots) {
-  PLENARY_TRY(const ContestRead read, read_whole_contest(o.file, ballots));
+  PLENARY_TRY(const ContestRead read, read_whole_contest(o.file, ballots, o.within));
   PLENARY_TRY(const count::Tabulated counted, count::count_contest(read.papers.ballots, read.contest.rules));
   formats::Report report{
       .rule = "the rules of " + ballots.name, .title = read.contest.title, .names = read.names()};
