@@ -1,5 +1,5 @@
-// plenary count: ballots from a file, counted by any rule of rankings; and `plenary count rules`, the list of
-// all rules.
+// plenary count: ballots from a file, counted by any rule that takes them; `plenary count rules`, the list of
+// all rules; `convert` and `audit` (count_convert.h).
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "base/result.h"
 
 namespace plenary::cli {
 
@@ -19,8 +21,18 @@ struct CountOptions {
   std::size_t no_change = 0;  // the default option, from 1
   std::string quorum = "0";
   std::vector<std::string> ratios;
-  bool json = false, csv = false, text = false;
+  std::string threshold = "0";  // lists: share of the votes
+  std::string parting = "id";   // budgets: id, number, cheaper, dearer
+  bool all = false;             // committees: every one that is as good
+  std::optional<std::int64_t> lowest, highest, approves_from, points;  // marks
+  std::string missing = "lowest";
+  bool json = false, csv = false, text = false, html = false;
+  std::string within;                  // contests: papers lie below; empty: below the configuration
+  std::string in, out;                 // convert
+  std::vector<std::size_t> committee;  // audit, from 1
 };
+
+Result<void> count_file(const CountOptions& options);
 
 void add_count(CLI::App& app, CountOptions& options, int& status);
 

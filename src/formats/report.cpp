@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/csv.h"
+#include "formats/report_parts.h"
 
 namespace plenary::formats {
-namespace {
 
 using count::Compared;
 using count::Defeat;
@@ -13,19 +13,9 @@ using count::Option;
 using count::Returned;
 using count::Stage;
 using count::Tie;
+using namespace reports;
 
-std::string named(const Report& report, const std::vector<Option>& options) {
-  std::string out;
-  for (const Option option : options)
-    out += (out.empty() ? "" : ", ") + report.names.at(option);
-  return out.empty() ? "nobody" : out;
-}
-
-std::string tie_line(const Report& report, const Tie& tie) {
-  if (tie.taken.empty()) return fmt::format("open tie ({}): {}\n", tie.asked, named(report, tie.tied));
-  return fmt::format("     tie ({}): {}; by {}: {}\n", tie.asked, named(report, tie.tied), tie.parted_by,
-                     named(report, tie.taken));
-}
+namespace {
 
 std::string stage_text(const Report& report, const Stage& stage, std::size_t number) {
   std::string out = fmt::format("{:>3}  {}", number, stage.what);
@@ -42,19 +32,8 @@ std::string stage_text(const Report& report, const Stage& stage, std::size_t num
   return out;
 }
 
-json::Array options_json(const std::vector<Option>& options) {
-  return {options.begin(), options.end()};
-}
-
 json::Value option_json(const std::optional<Option>& option) {
   return option ? json::Value(*option) : json::Value(nullptr);
-}
-
-json::Array numbers_json(const std::vector<Exact>& numbers) {
-  json::Array out;
-  for (const Exact& number : numbers)
-    out.emplace_back(to_string(number));
-  return out;
 }
 
 json::Value tie_json(const Tie& tie) {
@@ -86,13 +65,6 @@ json::Value stage_json(const Stage& stage) {
                       {"what", stage.what}};
 }
 
-json::Object begin_json(const Report& report) {
-  json::Array names;
-  for (const std::string& name : report.names)
-    names.emplace_back(name);
-  return json::Object{{"options", std::move(names)}, {"rule", report.rule}, {"title", report.title}};
-}
-
 json::Array defeats_json(const std::vector<Defeat>& defeats) {
   json::Array out;
   for (const Defeat& defeat : defeats)
@@ -101,11 +73,53 @@ json::Array defeats_json(const std::vector<Defeat>& defeats) {
   return out;
 }
 
+}  // namespace
+
+namespace reports {
+
+std::string named(const Report& report, const std::vector<Option>& options) {
+  std::string out;
+  for (const Option option : options)
+    out += (out.empty() ? "" : ", ") + report.names.at(option);
+  return out.empty() ? "nobody" : out;
+}
+
+std::string tie_line(const Report& report, const Tie& tie) {
+  if (tie.taken.empty()) return fmt::format("open tie ({}): {}\n", tie.asked, named(report, tie.tied));
+  return fmt::format("     tie ({}): {}; by {}: {}\n", tie.asked, named(report, tie.tied), tie.parted_by,
+                     named(report, tie.taken));
+}
+
+json::Array options_json(const std::vector<Option>& options) {
+  return {options.begin(), options.end()};
+}
+
+json::Array numbers_json(const std::vector<Exact>& numbers) {
+  json::Array out;
+  for (const Exact& number : numbers)
+    out.emplace_back(to_string(number));
+  return out;
+}
+
+json::Object begin_json(const Report& report) {
+  json::Array names;
+  for (const std::string& name : report.names)
+    names.emplace_back(name);
+  return json::Object{{"options", std::move(names)}, {"rule", report.rule}, {"title", report.title}};
+}
+
 std::string heading(const Report& report) {
   return report.title.empty() ? report.rule + "\n" : fmt::format("{}\n{}\n", report.title, report.rule);
 }
 
-}  // namespace
+json::Array stages_json(const std::vector<Stage>& stages) {
+  json::Array out;
+  for (const Stage& stage : stages)
+    out.push_back(stage_json(stage));
+  return out;
+}
+
+}  // namespace reports
 
 std::string decimal(const Exact& number) {
   Exact rest = number;
@@ -149,14 +163,11 @@ std::string as_csv(const Report& report, const Returned& returned) {
 
 json::Value as_json(const Report& report, const Returned& returned) {
   json::Object out = begin_json(report);
-  json::Array stages;
-  for (const Stage& stage : returned.trace)
-    stages.push_back(stage_json(stage));
   out.set("counted", to_string(returned.counted));
   out.set("elected", options_json(returned.elected));
   out.set("excluded", options_json(returned.excluded));
   out.set("open", returned.open ? tie_json(*returned.open) : json::Value(nullptr));
-  out.set("stages", std::move(stages));
+  out.set("stages", stages_json(returned.trace));
   out.set("vacant", returned.vacant);
   return out;
 }

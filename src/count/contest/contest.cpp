@@ -456,14 +456,14 @@ class Tabulation {
 
 }  // namespace
 
-std::vector<Option> Contest::elected() const {
+std::vector<Option> Tabulated::elected() const {
   std::vector<Option> all;
   for (const auto& pass : passes)
     all.insert(all.end(), pass.elected.begin(), pass.elected.end());
   return all;
 }
 
-Result<Contest> count_contest(const RankedBallots& papers, const ContestRules& rules) {
+Result<Tabulated> count_contest(const RankedBallots& papers, const ContestRules& rules) {
   if (rules.places < 0 || rules.places > 15)
     return refuse("contest.places", {.params = {{"places", std::int64_t{rules.places}}}});
   if (rules.seats == 0 && rules.mode != Mode::bottom_up_share) return refuse("contest.no_seats");
@@ -471,7 +471,7 @@ Result<Contest> count_contest(const RankedBallots& papers, const ContestRules& r
   for (int i = 0; i < rules.places; ++i)
     unit *= 10;
   if (papers.total() > (std::int64_t{1} << 61) / unit) return refuse("contest.too_fine");
-  Contest contest{.papers = papers.total()};
+  Tabulated contest{.papers = papers.total()};
   for (std::size_t i = 0; i < papers.size(); ++i) {
     if (is_blank(papers.marks(i))) contest.undervotes += papers.weight(i);
   }

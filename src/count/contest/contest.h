@@ -2,7 +2,7 @@
 // says: instant run-off in its variants, seats by surplus fractions, bottom-up, one seat after another.
 //
 //     ContestRules rules{.seats = 3, .mode = Mode::several_a_round, .places = 4};
-//     PLENARY_TRY(const Contest counted, count_contest(papers, rules));
+//     PLENARY_TRY(const Tabulated counted, count_contest(papers, rules));
 //
 // After the rules as one program (RCTab 2) and its checked-in contests count them; no statute is cited.  A
 // paper keeps its marks as cast: a rank may hold two, be empty, repeat.  Which option a paper counts for is
@@ -88,13 +88,13 @@ struct ContestPass {  // one contest; several where seats are filled one after a
   std::optional<OpenTie> open;
 };
 
-struct Contest {
+struct Tabulated {
   std::vector<ContestPass> passes;
   std::int64_t papers = 0, undervotes = 0;  // undervotes: without any mark
 
   [[nodiscard]] std::vector<Option> elected() const;
 };
 
-[[nodiscard]] Result<Contest> count_contest(const RankedBallots& papers, const ContestRules& rules);
+[[nodiscard]] Result<Tabulated> count_contest(const RankedBallots& papers, const ContestRules& rules);
 
 }  // namespace plenary::count

@@ -141,7 +141,7 @@ void compare_pass(const std::string& name, const formats::ContestFile& contest, 
 }
 
 // The peer takes a row of a spreadsheet without any value for a paper without marks; for us it is none.
-void compare_papers(const std::string& name, const Json& report, const count::Contest& counted,
+void compare_papers(const std::string& name, const Json& report, const count::Tabulated& counted,
                     std::int64_t empty_rows, Verdicts& verdicts) {
   const auto& summary = *find(report, "summary");
   const auto* undervotes = find(summary, "undervotes");

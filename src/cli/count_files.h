@@ -1,0 +1,45 @@
+// Inside this room: files of ballots of every kind, known by their ending and, for .csv, by their first line.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "count/ranked/ballots.h"
+#include "formats/contest.h"
+#include "formats/ranked_file.h"
+
+namespace plenary::cli {
+
+enum class BallotKind { rankings, projects, approvals, lists, marks, contest };
+
+struct BallotFile {
+  std::string name, bytes;
+  BallotKind kind{};
+};
+
+// Refused: "cli.no_file", "cli.count_file".
+[[nodiscard]] Result<BallotFile> open_ballots(const std::filesystem::path& path);
+
+// The rules that count such ballots; a contest has its own.
+[[nodiscard]] std::vector<std::string> rules_that_fit(BallotKind kind);
+// Refused: "count.unknown_rule", "cli.count_misfit" (with those that fit), "cli.count_own_rules".
+[[nodiscard]] Result<void> fit(const std::string& rule, BallotKind kind, const std::string& file);
+
+[[nodiscard]] Result<formats::RankedFile> read_rankings(const BallotFile& file, count::Keep keep);
+
+struct ContestRead {
+  formats::ContestFile contest;
+  formats::ContestPapers papers;
+  [[nodiscard]] std::vector<std::string> names() const;  // of every option its papers may mark
+};
+// Papers lie below `within`, empty: below the configuration's own folder; "cli.count_path" of any other path.
+[[nodiscard]] Result<ContestRead> read_whole_contest(const std::filesystem::path& config,
+                                                     const BallotFile& file, const std::string& within);
+
+// Candidates are numbered from 1 by people, from 0 in a count: "cli.count_number".
+[[nodiscard]] Result<std::vector<count::Option>> numbered(const std::vector<std::size_t>& given,
+                                                          std::size_t options);
+
+}  // namespace plenary::cli

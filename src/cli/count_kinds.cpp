@@ -1,0 +1,212 @@
+// What each kind of ballots is counted with, and how the count is told.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/count.h"
+#include "cli/count_files.h"
+#include "count/budget/budget.h"
+#include "count/cardinal/cardinal.h"
+#include "count/catalogue.h"
+#include "count/committee/committee.h"
+#include "count/pairwise/rules.h"
+#include "count/ranked/rules.h"
+#include "count/seats/apportion.h"
+#include "formats/abcvoting.h"
+#include "formats/count_page.h"
+#include "formats/mark_tables.h"
+#include "formats/pabulib.h"
+
+namespace plenary::cli {
+namespace {
+
+using count::Option;
+
+// Papers are kept one by one where the rule depends on their order.
+count::Keep keep_for(std::string_view rule) {
+  for (const count::RuleLine& line : count::catalogue())
+    if (line.id == rule && line.paper_order) return count::Keep::papers;
+  return count::Keep::grouped;
+}
+
+Result<count::TiePolicy> ties_of(const CountOptions& o, std::size_t options) {
+  count::TiePolicy policy;
+  for (const std::string& step : o.ties) {
+    if (step == "latest") policy.steps.push_back(count::TieStep::latest_difference);
+    if (step == "first") policy.steps.push_back(count::TieStep::first_difference);
+    if (step == "order") policy.steps.push_back(count::TieStep::order);
+    if (step == "lot") policy.steps.push_back(count::TieStep::lot);
+  }
+  PLENARY_TRY(policy.lot, numbered(o.lot, options));
+  return policy;
+}
+
+Result<count::DebianRules> against_default(const CountOptions& o) {
+  count::DebianRules rules{.no_change = o.no_change - 1};
+  for (const std::string& ratio : o.ratios) {
+    const auto number = parse_exact(ratio);
+    if (!number) return refuse("cli.count_share", {.params = {{"given", ratio}}});
+    rules.ratios.push_back(*number);
+  }
+  const auto quorum = parse_exact(o.quorum);
+  if (!quorum) return refuse("cli.count_share", {.params = {{"given", o.quorum}}});
+  rules.quorum = count::LeastVotes{*quorum};
+  return rules;
+}
+
+template <class... Counted>
+void print(const CountOptions& o, const formats::Report& report, const Counted&... counted) {
+  if (o.json)
+    fmt::print("{}\n", json::print(formats::as_json(report, counted...)));
+  else if (o.html)
+    fmt::print("{}", formats::as_html(report, counted...));
+  else
+    fmt::print("{}", o.csv ? formats::as_csv(report, counted...) : formats::as_text(report, counted...));
+}
+
+Result<Exact> share_of(const std::string& given) {
+  const auto number = parse_exact(given);
+  if (!number) return refuse("cli.count_share", {.params = {{"given", given}}});
+  return *number;
+}
+
+Result<void> count_rankings(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
+  PLENARY_TRY(const formats::RankedFile file, read_rankings(ballots, keep_for(rule)));
+  const formats::Report report{.rule = rule, .title = file.title, .names = file.names};
+  PLENARY_TRY(std::vector<Option> withdrawn, numbered(o.withdrawn, file.names.size()));
+  withdrawn.insert(withdrawn.end(), file.withdrawn.begin(), file.withdrawn.end());
+  PLENARY_TRY(const count::TiePolicy ties, ties_of(o, file.names.size()));
+  if (count::is_pairs_rule(rule)) {
+    count::PairsQuestion question{.withdrawn = withdrawn, .order = ties.lot, .against_default = {}};
+    if (o.no_change > 0) {
+      PLENARY_TRY(question.against_default, against_default(o));
+    }
+    PLENARY_TRY(const count::Compared compared, count::count_pairs(rule, file.ballots, question));
+    print(o, report, compared);
+    return {};
+  }
+  const count::Interpretation reading{
+      .overvotes = o.overvotes == "skip" ? count::Overvotes::skip : count::Overvotes::exhaust,
+      .repeats = o.repeats == "exhaust" ? count::Repeats::exhaust : count::Repeats::ignore,
+      .skips = o.skips};
+  const count::RankedQuestion question{.seats = o.seats > 0 ? o.seats : file.seats,
+                                       .ties = ties,
+                                       .withdrawn = withdrawn,
+                                       .undeclared = file.undeclared,
+                                       .reading = reading};
+  PLENARY_TRY(const count::Returned returned, count::count_ranked(rule, file.ballots, question));
+  print(o, report, returned);
+  return {};
+}
+
+Result<void> count_projects(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
+  PLENARY_TRY(formats::PabulibFile file, formats::read_pabulib(ballots.bytes, {.file = ballots.name}));
+  if (o.parting == "number") file.asked.parting = count::BudgetParting::id_as_number;
+  if (o.parting == "cheaper") file.asked.parting = count::BudgetParting::cheaper;
+  if (o.parting == "dearer") file.asked.parting = count::BudgetParting::dearer;
+  formats::Report report{.rule = rule, .title = std::string(file.of("description")), .names = {}};
+  for (Option project = 0; project < file.asked.projects.size(); ++project) {
+    const bool named = project < file.names.size() && !file.names[project].empty();
+    report.names.push_back(named ? file.names[project] : file.asked.projects[project].id);
+  }
+  PLENARY_TRY(const count::Funded funded, count::budget(rule, file.asked));
+  print(o, report, file.asked, funded);
+  return {};
+}
+
+Result<void> count_approvals(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
+  PLENARY_TRY(formats::AbcFile file, formats::read_abcvoting(ballots.bytes, {.file = ballots.name}));
+  if (o.seats > 0) file.approvals.seats = o.seats;
+  if (o.all) file.approvals.asked = count::Asked::all;
+  formats::Report report{.rule = rule, .title = file.description, .names = {}};
+  for (std::size_t candidate = 1; candidate <= file.approvals.candidates; ++candidate)
+    report.names.push_back(fmt::format("candidate {}", candidate));
+  PLENARY_TRY(const count::Committees elected, count::elect(rule, file.approvals));
+  print(o, report, file.approvals, elected);
+  return {};
+}
+
+Result<void> count_lists(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
+  PLENARY_TRY(formats::ListsFile file, formats::read_lists(ballots.bytes, ballots.name));
+  if (o.seats == 0) return refuse("cli.count_seats", {.where = ballots.name});
+  PLENARY_TRY(const Exact threshold, share_of(o.threshold));
+  count::Contest asked{.lists = std::move(file.lists), .seats = o.seats};
+  asked.threshold.share = threshold;
+  PLENARY_TRY(asked.parting.lot, numbered(o.lot, asked.lists.size()));
+  const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
+  PLENARY_TRY(const count::Shared shared, count::apportion(rule, asked));
+  print(o, report, asked, shared);
+  return {};
+}
+
+Result<void> count_marks(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
+  PLENARY_TRY(formats::MarksFile file, formats::read_marks(ballots.bytes, ballots.name));
+  count::Marks asked{.options = file.names.size(),
+                     .lowest = o.lowest.value_or(file.lowest),
+                     .highest = o.highest.value_or(file.highest),
+                     .grouped = std::move(file.ballots),
+                     .approves_from = o.approves_from,
+                     .points = o.points};
+  if (o.missing == "zero") asked.missing = count::Missing::zero;
+  if (o.missing == "none") asked.missing = count::Missing::no_opinion;
+  PLENARY_TRY(asked.lot, numbered(o.lot, asked.options));
+  const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
+  PLENARY_TRY(const count::Judged judged, count::cardinal(rule, asked));
+  print(o, report, asked, judged);
+  return {};
+}
+
+// The marks of write-ins and overvotes are options too; where nothing is with the last, it is not told.
+bool leave_out_last(formats::Report& report, std::vector<count::Returned>& seat_after_seat) {
+  const Option last = report.names.size() - 1;
+  for (const auto& returned : seat_after_seat) {
+    if (std::ranges::find(returned.excluded, last) != returned.excluded.end()) return false;
+    if (returned.open && std::ranges::find(returned.open->tied, last) != returned.open->tied.end())
+      return false;
+    for (const auto& stage : returned.trace)
+      if (stage.sums.at(last) != 0) return false;
+  }
+  for (auto& returned : seat_after_seat)
+    for (auto& stage : returned.trace)
+      stage.sums.pop_back();
+  report.names.pop_back();
+  return true;
+}
+
+Result<void> count_own_rules(const CountOptions& o, const BallotFile& ballots) {
+  PLENARY_TRY(const ContestRead read, read_whole_contest(o.file, ballots, o.within));
+  PLENARY_TRY(const count::Tabulated counted, count::count_contest(read.papers.ballots, read.contest.rules));
+  formats::Report report{
+      .rule = "the rules of " + ballots.name, .title = read.contest.title, .names = read.names()};
+  auto returned = formats::returned_of(counted);
+  while (report.names.size() > read.contest.options.size() && leave_out_last(report, returned)) {
+  }
+  print(o, report, returned);
+  return {};
+}
+
+}  // namespace
+
+Result<void> count_file(const CountOptions& o) {
+  PLENARY_TRY(const BallotFile ballots, open_ballots(o.file));
+  if (ballots.kind == BallotKind::contest && o.rule.empty()) return count_own_rules(o, ballots);
+  if (o.rule.empty()) return refuse("cli.count_rule", {.where = ballots.name});
+  const std::string rule = o.rule.find('@') == o.rule.npos ? o.rule + "@1" : o.rule;
+  PLENARY_DO(fit(rule, ballots.kind, ballots.name));
+  switch (ballots.kind) {
+    case BallotKind::projects:
+      return count_projects(o, rule, ballots);
+    case BallotKind::approvals:
+      return count_approvals(o, rule, ballots);
+    case BallotKind::lists:
+      return count_lists(o, rule, ballots);
+    case BallotKind::marks:
+      return count_marks(o, rule, ballots);
+    case BallotKind::rankings:
+    case BallotKind::contest:
+      break;
+  }
+  return count_rankings(o, rule, ballots);
+}
+
+}  // namespace plenary::cli
