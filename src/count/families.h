@@ -8,6 +8,7 @@
 namespace plenary::count {
 
 [[nodiscard]] std::span<const RuleLine> tally_rules();
+[[nodiscard]] std::span<const RuleLine> lot_rules();
 [[nodiscard]] std::span<const RuleLine> irv_rules();
 [[nodiscard]] std::span<const RuleLine> wigm_rules();
 [[nodiscard]] std::span<const RuleLine> minneapolis_rules();
