@@ -146,6 +146,16 @@ Result<std::vector<keep::Code>> Access::codes_of(const keep::AccountId& account)
   return accounts_.codes_of(account);
 }
 
+bool Access::is_good(const keep::Code& code) const {
+  return !code.used && clock_.wall_ms() < code.expires_ms && code.attempts < kMostAttempts;
+}
+
+Result<std::int64_t> Access::void_codes(const keep::AccountId& account) {
+  PLENARY_TRY(const auto codes, accounts_.codes_of(account));
+  PLENARY_DO(accounts_.delete_unused_codes_of(account));
+  return std::ranges::count_if(codes, [&](const keep::Code& code) { return is_good(code); });
+}
+
 std::string Access::form_token(std::string_view session_token) const {
   return to_base64url(view_of(crypto::hmac_sha256(secret_, {"plenary form 1", kZero, session_token})));
 }

@@ -66,6 +66,10 @@ class Access {
   [[nodiscard]] Result<std::vector<keep::Session>> sessions_of(const keep::AccountId& account);
   [[nodiscard]] Result<std::vector<keep::Code>> codes_of(const keep::AccountId& account);
 
+  // Every code of the account that was not used is void from now on; how many were still good.
+  [[nodiscard]] Result<std::int64_t> void_codes(const keep::AccountId& account);
+  [[nodiscard]] bool is_good(const keep::Code& code) const;
+
   // A token that proves a form was made for this session (CSRF).
   [[nodiscard]] std::string form_token(std::string_view session_token) const;
   [[nodiscard]] bool is_form_token(std::string_view session_token, std::string_view form) const;

@@ -78,7 +78,7 @@ class AccountStore {
                                                                  std::int64_t most_attempts) = 0;
   // Counts a wrong try against every unused code of the account.
   [[nodiscard]] virtual Result<void> count_attempt(const AccountId& account) = 0;
-  [[nodiscard]] virtual Result<void> delete_codes_of(const AccountId& account) = 0;
+  [[nodiscard]] virtual Result<void> delete_unused_codes_of(const AccountId& account) = 0;
 };
 
 }  // namespace plenary::keep

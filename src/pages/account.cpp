@@ -35,7 +35,7 @@ Html codes(const Frame& frame, const view::Account& account) {
   std::vector<Html> rows;
   for (const auto& one : account.codes)
     rows.push_back(tr(td(instant(frame, one.at)), td(one.by), td(frame.say(one.channel == "paper" ? "page.account.on_paper" : "page.account.on_screen")),
-                      td(frame.say(one.used ? "page.account.used" : "page.account.unused")),
+                      td(frame.say(one.used ? "page.account.used" : one.good ? "page.account.unused" : "page.account.void")),
                       td(cls("n"), entry_link(frame, one.entry))));
   const auto column = [&](const char* code_of, const char* classes) {
     return th(attr("scope", "col"), cls(classes), frame.say(code_of));
@@ -46,6 +46,12 @@ Html codes(const Frame& frame, const view::Account& account) {
                             column("page.account.channel", ""), column("page.account.use", ""),
                             column("page.record.entry", "n"))),
                    tbody(rows)));
+}
+
+Html void_codes(const Frame& frame, const view::Account& account) {
+  if (!account.void_codes) return {};
+  return p(frame.say("page.account.void_why")) +
+         act_form(*account.void_codes, div(cls("do"), submit(frame.say("page.account.void_codes"), true)), "");
 }
 
 Html sheet(const Frame& frame, const view::Account& account) {
@@ -84,7 +90,7 @@ std::string account_page(const Frame& frame, const view::Account& account) {
                     {}, true);
   business += ruled({}, h2(id("codes"), frame.say("page.account.codes")) +
                             p(frame.say("page.account.codes_why")) + codes(frame, account) +
-                            sheet(frame, account));
+                            void_codes(frame, account) + sheet(frame, account));
   business += ruled({}, h2(frame.say("page.account.sessions")) + sessions(frame, account) +
                             act_form(account.sign_out_everywhere,
                                      div(cls("do"), submit(frame.say("page.account.sign_out_everywhere"), true)), ""));

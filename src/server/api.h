@@ -3,6 +3,7 @@
 //
 //     GET  /b/riverside/api/v1/matters/5        {"seq":5,"stage":{"code":...,"text":"In consultation."},...}
 //     POST /b/riverside/api/v1/acts             {"data":{},"id":"...","kind":"sign@1","on":5,"words":{}}
+//     POST /b/riverside/api/v1/acts             {"desk":{"for":"<actor>"},...}: typed for a member at the desk
 //     GET  /b/riverside/api/v1/openapi.json     OpenAPI 3.1
 //
 // Signed in by the session's cookie, as pages are.  A POST shows that it comes from the same site: by the token
@@ -47,5 +48,6 @@ struct Route {
 [[nodiscard]] json::Value api_description(const Visit& visit);  // OpenAPI 3.1
 [[nodiscard]] Answered take_act(Call& call);                    // POST /acts
 [[nodiscard]] Answered take_code(Call& call);                   // POST /confirm
+[[nodiscard]] Answered take_void(Call& call);                   // POST /account/codes/void
 
 }  // namespace plenary::server

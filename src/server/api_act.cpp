@@ -30,10 +30,26 @@ Result<std::map<std::string, std::string>> words_of(const json::Value& value) {
   return words;
 }
 
-// {id, kind, on, data, words, language}; only `kind` must be there.
-Result<clerk::Asked> asked_of(const json::Value& value) {
+struct AskedBy {
+  clerk::Asked what;
+  std::optional<ActorId> desk_for = {};  // typed for this member
+
+  [[nodiscard]] clerk::Actor by(const ActorId& signed_in) const {
+    return desk_for ? clerk::Actor{*desk_for, body::How::desk, signed_in} : clerk::Actor{.id = signed_in};
+  }
+};
+
+std::optional<ActorId> for_whom(const json::Value& desk) {
+  if (desk.object() == nullptr || desk.object()->size() != 1) return std::nullopt;
+  const auto* member = desk.object()->find("for");
+  return member == nullptr || member->text() == nullptr ? std::nullopt : parse_id<ActorId>(*member->text());
+}
+
+// {desk, id, kind, on, data, words, language}; only `kind` must be there.
+Result<AskedBy> asked_of(const json::Value& value) {
   if (value.object() == nullptr) return refuse("request.act_shape");
-  clerk::Asked asked;
+  AskedBy read;
+  auto& asked = read.what;
   for (const auto& [name, part] : value.object()->members()) {
     const auto wrong = [&, where = "/" + name] { return refuse("request.act_shape", {.where = where}); };
     if (name == "kind") {
@@ -54,12 +70,15 @@ Result<clerk::Asked> asked_of(const json::Value& value) {
     } else if (name == "language") {
       if (part.text() == nullptr || part.text()->size() > 35) return wrong();
       asked.language = *part.text();
+    } else if (name == "desk") {
+      read.desk_for = for_whom(part);
+      if (!read.desk_for) return wrong();
     } else {
       return wrong();
     }
   }
   if (asked.kind.empty()) return refuse("request.act_shape", {.where = "/kind"});
-  return asked;
+  return read;
 }
 
 // The id of the body and the one of the header are the same, if both are given; one of them is.
@@ -72,12 +91,18 @@ Result<void> agree_on_id(clerk::Asked& asked, std::string_view header) {
   return {};
 }
 
-Result<clerk::Asked> read_act(const Visit& visit) {
+Result<AskedBy> read_act(const Visit& visit) {
   PLENARY_TRY(const auto value, json::parse(visit.asking.body, json::Form::relaxed, {.bytes = kActBytes, .depth = 8}));
   PLENARY_TRY(auto asked, asked_of(value));
-  PLENARY_DO(agree_on_id(asked, visit.asking.header("idempotency-key")));
-  if (asked.language.empty()) asked.language = visit.language;
+  PLENARY_DO(agree_on_id(asked.what, visit.asking.header("idempotency-key")));
+  if (asked.what.language.empty()) asked.what.language = visit.language;
   return asked;
+}
+
+Answered sign_in_first(const Visit& visit) {
+  auto answer = problem(visit, 401, make_error("request.sign_in_first"));
+  answer.headers.emplace_back("WWW-Authenticate", "Cookie realm=\"sign-in\"");
+  return answer;
 }
 
 bool within_rate(Call& call, std::int64_t& wait_s) {
@@ -96,11 +121,7 @@ bool within_rate(Call& call, std::int64_t& wait_s) {
 
 Answered take_act(Call& call) {
   auto& visit = call.visit;
-  if (!visit.actor) {
-    auto answer = problem(visit, 401, make_error("request.sign_in_first"));
-    answer.headers.emplace_back("WWW-Authenticate", "Cookie realm=\"sign-in\"");
-    return answer;
-  }
+  if (!visit.actor) return sign_in_first(visit);
   if (!is_json(visit.asking.header("content-type"))) return problem(visit, 415, make_error("request.not_json"));
   if (!from_here(visit)) return problem(visit, 403, make_error("request.from_elsewhere"));
   std::int64_t wait_s = 0;
@@ -108,14 +129,24 @@ Answered take_act(Call& call) {
   if (visit.asking.body.size() > kActBytes) return problem(visit, 413, make_error("request.too_large"));
   const auto asked = read_act(visit);
   if (!asked) return problem(visit, 400, asked.error());
-  if (must_confirm(visit, asked->kind)) {
+  if (must_confirm(visit, asked->what.kind)) {
     return problem(visit, 403, make_error("request.confirm_first", {.params = {{"minutes", clerk::kConfirmedMs / 60'000}}}));
   }
-  const auto entered = clerk::enter(*visit.body, {.id = *visit.actor}, *asked);
+  const auto entered = clerk::enter(*visit.body, asked->by(*visit.actor), asked->what);
   if (!entered) return problem(visit, status_of(entered.error()), entered.error());
   auto answer = json_answer(entered->repeated ? 200 : 201, json::Object{{"at", to_string(entered->at)}, {"repeated", entered->repeated}, {"seq", entered->seq.value}});
   answer.headers.emplace_back("Location", fmt::format("{}/api/v1/entries/{}", visit.base(), entered->seq.value));
   return answer;
+}
+
+// POST /account/codes/void: what of one's own codes is not used signs in no more.
+Answered take_void(Call& call) {
+  auto& visit = call.visit;
+  if (!visit.actor) return sign_in_first(visit);
+  if (!from_here(visit)) return problem(visit, 403, make_error("request.from_elsewhere"));
+  const auto made_void = visit.app.setting().access.void_codes(visit.who->account);
+  if (!made_void) return problem(visit, 503, made_void.error());
+  return json_answer(200, json::Object{{"made_void", *made_void}});
 }
 
 // POST /confirm: {"code": "..."} of the one signed in; officers' acts are then taken for a while.

@@ -31,6 +31,13 @@ json::Object form_of(Parameter::Form form) {
   return {};
 }
 
+// Who types for a member names her; the clerk takes it of a helper, and of what a member does alone.
+json::Object desk_schema() {
+  auto desk = closed_object({{"for", form_of(Parameter::Form::actor)}});
+  desk.set("description", "typed at the desk for this member, by who is signed in");
+  return desk;
+}
+
 // What an act of this kind holds: words of the charter, ids, dates and numbers, and what a person typed.
 json::Object act_schema(const body::KindForm& kind) {
   json::Object data, words, patterns;
@@ -50,6 +57,7 @@ json::Object act_schema(const body::KindForm& kind) {
   }
   return {{"properties",
            json::Object{{"data", json::Object{{"additionalProperties", false}, {"properties", std::move(data)}, {"required", std::move(data_needed)}, {"type", "object"}}},
+                        {"desk", desk_schema()},
                         {"id", form_of(Parameter::Form::act)},
                         {"kind", json::Object{{"const", kind.kind}}},
                         {"language", text_form()},
@@ -79,6 +87,7 @@ json::Object all_schemas() {
                                             {"repeated", json::Object{{"type", "boolean"}}}, {"seq", whole_number()}}));
   schemas.set("CodeShown", closed_object({{"code", text_form()}}));
   schemas.set("Confirmed", closed_object({{"minutes", whole_number()}}));
+  schemas.set("MadeVoid", closed_object({{"made_void", whole_number()}}));
   schemas.set("WholeEntry", closed_object({{"entry", any}, {"row", reference("EntryRow")}, {"seq", whole_number()}}));
   schemas.set("OwnAccount", closed_object({{"account", reference("Account")}, {"form_token", text_form()}}));
   schemas.set("Description", any);

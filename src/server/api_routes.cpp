@@ -155,6 +155,8 @@ std::vector<Route> made_routes() {
       {"POST", "/acts", "act", "Acts: what is admitted is an entry, what is refused says why",
        {{"Idempotency-Key", In::header, Form::act, "the act's id, if the body does not give it"}, {"X-Plenary-Form", In::header, Form::token, "the token of GET /account"}},
        "ActAsked", "ActAdmitted", {200, 201, 400, 401, 403, 404, 409, 413, 415, 422, 429, 503}, take_act},
+      {"POST", "/account/codes/void", "void_codes", "Makes every code of yours that is not used void, in all bodies of this server",
+       {{"X-Plenary-Form", In::header, Form::token, "the token of GET /account"}}, "", "MadeVoid", {200, 400, 401, 403, 503}, take_void},
       {"POST", "/confirm", "confirm", "A sign-in code shown again, which acts of an office ask for",
        {{"X-Plenary-Form", In::header, Form::token, "the token of GET /account"}}, "CodeShown", "Confirmed", {200, 400, 401, 403, 415, 422, 429}, take_code},
   };

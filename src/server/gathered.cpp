@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "crypto/sha256.h"
 
@@ -62,6 +63,27 @@ constexpr std::int64_t kMadeWithin = 60'000;  // a code is made right after the 
 
 }  // namespace
 
+namespace {
+
+// The record knows that a code was issued, the account what became of it.  Each code belongs to the entry of its
+// channel next before it; what has none any more is void.
+void join_codes(std::vector<view::CodeIssued>& issued, const std::vector<keep::Code>& codes, const clerk::Access& access) {
+  std::vector<bool> joined(codes.size());
+  for (auto& one : issued | std::views::reverse) {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      const auto made_ms = codes[i].expires_ms - clerk::rest_of_code_ms(codes[i].channel);
+      if (joined[i] || codes[i].channel != one.channel || std::abs(made_ms - one.at.utc_ms) > kMadeWithin) continue;
+      joined[i] = true;
+      one.used = codes[i].used;
+      one.good = access.is_good(codes[i]);
+      one.until = Instant{codes[i].expires_ms, one.at.offset_min}.local_day();
+      break;
+    }
+  }
+}
+
+}  // namespace
+
 view::RecordQuery record_query(const Fields& asked) {
   const auto seq = [&](const char* name) {
     const auto number = number_at(asked, name);
@@ -95,13 +117,9 @@ view::Account account_view(const Visit& visit, const Reading& reading) {
                                 .this_one = session.token_hash == visit.who->session.token_hash, .end_form = {}});
   }
   const auto codes = access.codes_of(visit.who->account);
-  for (auto& issued : account.codes) {
-    for (const auto& code : codes ? *codes : std::vector<keep::Code>()) {
-      const auto made_ms = code.expires_ms - clerk::rest_of_code_ms(code.channel);
-      if (code.channel != issued.channel || std::abs(made_ms - issued.at.utc_ms) > kMadeWithin) continue;
-      issued.used = code.used;
-      issued.until = Instant{code.expires_ms, issued.at.offset_min}.local_day();
-    }
+  join_codes(account.codes, codes ? *codes : std::vector<keep::Code>(), access);
+  if (std::ranges::any_of(account.codes, &view::CodeIssued::good)) {
+    account.void_codes = fresh_form(visit, visit.base() + "/account/codes/void");
   }
   account.sign_out = account.sign_out_everywhere = fresh_form(visit, "/sign-out");
   account.sign_out_everywhere.fields.emplace_back("everywhere", "yes");

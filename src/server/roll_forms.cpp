@@ -119,6 +119,13 @@ Answered issue_codes(Visit& visit, const Fields& fields) {
   return page(200, pages::code_page(reading.frame(pages::Place::roll), issued));
 }
 
+// No entry: the record says that a code was issued, and is as true of a void one.
+Answered void_codes(Visit& visit) {
+  const auto made_void = visit.app.setting().access.void_codes(visit.who->account);
+  if (!made_void) return problem(visit, 503, made_void.error());
+  return see_other(visit.base() + "/account#codes");
+}
+
 Answered revert_roll(Visit& visit, const Fields& fields) {
   const auto commit = number_at(fields, "commit");
   clerk::Asked asked{.kind = "roll.revert@1",

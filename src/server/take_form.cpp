@@ -245,6 +245,7 @@ Answered take_form(Visit& visit) {
     if (visit.reader != clerk::Reader::officer) return not_found(visit);
     return must_confirm(visit, kind) ? ask_again(visit, kind, fields) : take(visit, fields);
   }
+  if (tail == "/account/codes/void") return void_codes(visit);
   if (tail == "/raise") return raise(visit, fields);
   if (!tail.starts_with("/matter/")) return not_found(visit);
   const auto rest = tail.substr(8);

@@ -108,9 +108,9 @@ class MemoryAccounts : public AccountStore {
     }
     return {};
   }
-  Result<void> delete_codes_of(const AccountId& account) override {
+  Result<void> delete_unused_codes_of(const AccountId& account) override {
     const std::lock_guard lock(mutex_);
-    std::erase_if(codes_, [&](const auto& item) { return item.second.account == account; });
+    std::erase_if(codes_, [&](const auto& item) { return item.second.account == account && !item.second.used; });
     return {};
   }
 

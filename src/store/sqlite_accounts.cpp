@@ -189,9 +189,10 @@ class SqliteAccounts : public AccountStore {
     });
   }
 
-  Result<void> delete_codes_of(const AccountId& account) override {
-    return core_.write(
-        [&](Connection& c) { return c.run("DELETE FROM code WHERE account = ?1", blob_of(account.bytes)); });
+  Result<void> delete_unused_codes_of(const AccountId& account) override {
+    return core_.write([&](Connection& c) {
+      return c.run("DELETE FROM code WHERE account = ?1 AND used = 0", blob_of(account.bytes));
+    });
   }
 
  private:

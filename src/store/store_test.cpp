@@ -326,6 +326,7 @@ TEST_CASE_TEMPLATE("a code is consumed once, in time, and not after too many tri
   CHECK(*accounts.consume_code(hash_like(3), 50, 10) == std::nullopt);
   CHECK(accounts.codes_of(account_id(1))->at(0).attempts == 0);  // used before the tries
   CHECK(accounts.codes_of(account_id(1))->at(2).attempts == 10);
-  REQUIRE(accounts.delete_codes_of(account_id(1)));
-  CHECK(accounts.codes_of(account_id(1))->empty());
+  REQUIRE(accounts.delete_unused_codes_of(account_id(1)));
+  REQUIRE(accounts.codes_of(account_id(1))->size() == 1);
+  CHECK(accounts.codes_of(account_id(1))->front().used);
 }

@@ -27,6 +27,7 @@ struct CodeIssued {
   Instant at;
   std::string channel;  // "paper", "screen"
   bool used = false;
+  bool good = false;  // it would still sign in
   std::optional<Day> until;
   Seq entry;
 };
@@ -54,6 +55,7 @@ struct Account {
   Paging paging;
   std::vector<CodeIssued> codes;
   std::vector<Session> sessions;
+  std::optional<ActForm> void_codes;  // makes the good ones void: a sheet was lost
   std::optional<ActForm> sheet;  // to print codes for herself, for who keeps the roll
   ActForm sign_out, sign_out_everywhere;
 };

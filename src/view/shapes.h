@@ -122,7 +122,7 @@ PLENARY_SHAPE(Record, F(today) F(size) F(root) F(key) F(founding) F(signed_at) F
                           F(csv_path) F(checkpoint_path) F(find) F(who) F(trust) F(filter_path) F(looked_back_to) F(rows) F(held) F(paging))
 PLENARY_SHAPE(Receipt, F(matter_title) F(matter_path) F(headline) F(says) F(by) F(section) F(at) F(entry) F(record_size)
                            F(trust) F(helper) F(log_key) F(founding) F(pending) F(proof) F(keep_path) F(command) F(acts_path))
-PLENARY_SHAPE(CodeIssued, F(by) F(at) F(channel) F(used) F(until) F(entry))
+PLENARY_SHAPE(CodeIssued, F(by) F(at) F(channel) F(used) F(good) F(until) F(entry))
 PLENARY_SHAPE(Session, F(device) F(since) F(last) F(this_one))
 PLENARY_SHAPE(Right, F(what) F(weight) F(held) F(why))
 PLENARY_SHAPE(Account, F(name) F(in) F(offices) F(rights) F(acts) F(paging) F(codes) F(sessions))

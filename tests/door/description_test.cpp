@@ -127,7 +127,7 @@ TEST_CASE("acts, refusals and what is open for a while have what the description
     it.act(member(n), answer);
   }
   it.look_everywhere(member(4));
-  it.look_everywhere(member(8));  // who has a statement to answer
+  it.look_everywhere(member(8));                // who has a statement to answer
   it.act(member(5), plain("consult.close@1"));  // an act of an office
   it.act(officer(), plain("consult.close@1"));  // too early: the gate's shortfalls
   hall.clock.move_to(garden::noon("2027-03-16"));
@@ -147,6 +147,11 @@ TEST_CASE("acts, refusals and what is open for a while have what the description
   const auto code = *hall.access.issue("riverside", hall.garden.secretary(), clerk::CodeChannel::screen);
   it.fits("POST", "/confirm", it.post("/confirm", officer(), json::Object{{"code", code}}));
   it.fits("POST", "/acts", it.post("/acts", officer(), json::Object{{"kind", 5}}));
+  auto typed = cast;
+  typed.set("desk", json::Object{{"for", to_string(hall.garden.members()[6].id)}});
+  it.act(officer(), typed);
+  it.fits("POST", "/account/codes/void", it.post("/account/codes/void", member(4), json::Object()));
+  CHECK(it.answered.contains("POST /account/codes/void 200"));
 }
 
 TEST_CASE(

@@ -786,6 +786,7 @@ Account Fixtures::account() const {
                        .end_form = form("/account/end")}};
   account.sign_out = form("/sign-out");
   account.sign_out_everywhere = form("/sign-out");
+  account.void_codes = form("/account/codes/void");
   account.sheet = form("/roll/code");
   return account;
 }
