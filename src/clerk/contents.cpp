@@ -37,6 +37,7 @@ Hash request_hash(const Request& request, std::string_view secret) {
   plain.held.clear();
   std::string words = json::print(body::to_json(plain));
   std::vector<const Content*> in_order;
+  in_order.reserve(request.contents.size());
   for (const auto& content : request.contents) in_order.push_back(&content);
   std::ranges::sort(in_order, {}, [](const Content* content) { return content->field; });
   for (const auto* content : in_order) {

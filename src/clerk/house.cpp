@@ -215,6 +215,7 @@ Body* House::find(std::string_view slug) {
 std::vector<Body*> House::all() {
   const std::lock_guard lock(mutex_);
   std::vector<Body*> bodies;
+  bodies.reserve(bodies_.size());
   for (const auto& [_, body] : bodies_)
     bodies.push_back(body.get());
   return bodies;
