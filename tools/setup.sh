@@ -49,7 +49,9 @@ build_web() {
   echo "$now" > "$stamp"
 }
 
-# Ninja shows how far it is; the compiler cache makes a second build quick.
+# Ninja shows how far it is; the compiler cache makes a second build quick, in another clone too: paths below this folder
+# are told to it as relative ones.
+export CCACHE_BASEDIR="$PWD"
 build_preset() {
   say "building ($1)"
   [ -f "build/$1/build.ninja" ] || cmake --preset "$1" -Wno-dev > "/tmp/plenary-configure-$$.log" 2>&1 ||
