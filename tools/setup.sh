@@ -50,8 +50,8 @@ build_web() {
 }
 
 # Ninja shows how far it is; the compiler cache makes a second build quick, in another clone too: paths below this folder
-# are told to it as relative ones.
-export CCACHE_BASEDIR="$PWD"
+# are told to it as relative ones, and where it stood when it was built is no part of what is asked.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 build_preset() {
   say "building ($1)"
   [ -f "build/$1/build.ninja" ] || cmake --preset "$1" -Wno-dev > "/tmp/plenary-configure-$$.log" 2>&1 ||

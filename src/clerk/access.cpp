@@ -11,7 +11,7 @@
 namespace plenary::clerk {
 namespace {
 
-constexpr std::size_t kRandomLetters = 11;
+constexpr std::size_t kMarkLetters = 4, kRandomLetters = 11, kPlainLetters = kMarkLetters + kRandomLetters;
 constexpr std::int64_t kScreenMs = 15 * 60 * 1000, kPaperMs = 30LL * 24 * 3600 * 1000;
 constexpr std::int64_t kMostAttempts = 10;
 constexpr std::string_view kZero("\0", 1);
@@ -22,16 +22,17 @@ Hash hash_of(std::string_view token) {
 
 }  // namespace
 
-std::string make_code() {
-  std::string letters;
-  while (letters.size() < kRandomLetters) {
+std::string make_code(std::string_view mark) {
+  ensure(mark.size() == kMarkLetters, "a mark has its letters");
+  std::string letters(mark);
+  while (letters.size() < kPlainLetters) {
     for (const auto byte : crypto::random_bytes<32>()) {
-      if (byte < 232 && letters.size() < kRandomLetters)
+      if (byte < 232 && letters.size() < kPlainLetters)
         letters += kLetters[byte % kLetters.size()];  // 232 = 8 * 29
     }
   }
   letters += check_letter(letters);
-  return letters.substr(0, 4) + "-" + letters.substr(4, 4) + "-" + letters.substr(8);
+  return letters.substr(0, 4) + "-" + letters.substr(4, 4) + "-" + letters.substr(8, 4) + "-" + letters.substr(12);
 }
 
 std::optional<std::string> normal_code(std::string_view typed) {
@@ -43,8 +44,8 @@ std::optional<std::string> normal_code(std::string_view typed) {
     if (kLetters.find(c) == kLetters.npos) return std::nullopt;
     letters += c;
   }
-  if (letters.size() != kRandomLetters + 1) return std::nullopt;
-  if (check_letter(std::string_view(letters).substr(0, kRandomLetters)) != letters.back())
+  if (letters.size() != kPlainLetters + 1) return std::nullopt;
+  if (check_letter(std::string_view(letters).substr(0, kPlainLetters)) != letters.back())
     return std::nullopt;
   return letters;
 }
@@ -56,6 +57,15 @@ std::optional<ActorId> Who::actor_in(std::string_view body) const {
 
 Hash Access::mac_of(std::string_view plain_code) const {
   return crypto::hmac_sha256(secret_, {"plenary code 1", kZero, plain_code});
+}
+
+// Under the key outside the database, so that whoever reads a code learns nothing of the account.
+std::string Access::mark_of(const keep::AccountId& account) const {
+  const Hash mac = crypto::hmac_sha256(secret_, {"plenary code mark 1", kZero, view_of(account.bytes)});
+  std::string mark;
+  for (std::size_t i = 0; i < kMarkLetters; ++i)
+    mark += kLetters[mac[i] % kLetters.size()];
+  return mark;
 }
 
 Result<keep::AccountId> Access::account_for(std::string_view body, const ActorId& actor) {
@@ -71,9 +81,11 @@ std::int64_t rest_of_code_ms(std::string_view channel) { return channel == "pape
 
 Result<std::string> Access::issue(std::string_view body, const ActorId& actor, CodeChannel channel) {
   PLENARY_TRY(const auto account, account_for(body, actor));
-  const std::string code = make_code();
+  const std::string mark = mark_of(account);
+  const std::string code = make_code(mark);
   const bool paper = channel == CodeChannel::paper;
   PLENARY_DO(accounts_.put_code({.mac = mac_of(*normal_code(code)),
+                                 .mark = mark,
                                  .account = account,
                                  .channel = paper ? "paper" : "screen",
                                  .expires_ms = clock_.wall_ms() + (paper ? kPaperMs : kScreenMs)}));
@@ -85,7 +97,10 @@ Result<SignedIn> Access::sign_in(std::string_view code) {
   if (!plain) return refuse("access.misread_code");
   const auto now = clock_.wall_ms();
   PLENARY_TRY(const auto used, accounts_.consume_code(mac_of(*plain), now, kMostAttempts));
-  if (!used) return refuse("access.wrong_code");
+  if (!used) {
+    PLENARY_DO(accounts_.count_attempt(std::string_view(*plain).substr(0, kMarkLetters)));
+    return refuse("access.wrong_code");
+  }
   const std::string token = to_base64url(view_of(crypto::random_bytes<32>()));
   PLENARY_DO(accounts_.put_session({hash_of(token), used->account, now, now, now}));
   return SignedIn{token, used->account};
@@ -99,7 +114,7 @@ Result<void> Access::confirm(std::string_view token, std::string_view code) {
   const auto now = clock_.wall_ms();
   PLENARY_TRY(const auto used, accounts_.consume_code(mac_of(*plain), now, kMostAttempts));
   if (!used || used->account != session->account) {
-    PLENARY_DO(accounts_.count_attempt(session->account));
+    PLENARY_DO(accounts_.count_attempt(mark_of(session->account)));
     return refuse("access.wrong_code");
   }
   auto confirmed = *session;

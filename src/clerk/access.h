@@ -1,15 +1,17 @@
 // Sign-in: codes, sessions, and which actors an account may be.  It says who; what somebody may do is always
 // asked of the folded state.
 //
-//     PLENARY_TRY(const auto code, access.issue("riverside", ada, Channel::screen));     // "K7QF-3XMD-W92H"
+//     PLENARY_TRY(const auto code, access.issue("riverside", ada, Channel::screen));     // "K7QF-3XMD-W92H-8PRA"
 //     PLENARY_TRY(const auto signed_in, access.sign_in(code));                            // a token for the cookie
 //     PLENARY_TRY(const auto who, access.who(token));
 //
-// Codes: 11 characters of a 29-letter alphabet without look-alikes (53 bits) and a check character; single use;
-// 15 minutes on screen, 30 days on paper; kept as an HMAC under a key outside the database.  Tokens: 256 bits,
-// kept as a hash.  An officer's session ends after 1 h of rest, a member's after 30 days.  Limits of tries for
-// each address and in all lie with the door (server).  Refused, all alike for whoever guesses: "access.wrong_code".
-// "access.misread_code": the check character does not fit, so nothing was tried.
+// Codes, in a 29-letter alphabet without look-alikes: the account's mark (4), what nobody can guess (11: 53 bits)
+// and a check character; single use; 15 minutes on screen, 30 days on paper; kept as an HMAC under a key outside
+// the database.  The mark is the same in all codes of an account and says nothing of whose it is: with it ten wrong
+// tries, from wherever, end the codes of that account and of no other.  Tokens: 256 bits, kept as a hash.  An officer's
+// session ends after 1 h of rest, a member's after 30 days.  Limits of tries for each address and in all lie with
+// the door (server).  Refused, all alike for whoever guesses: "access.wrong_code".  "access.misread_code": the check
+// character does not fit, so nothing was tried.
 #pragma once
 
 #include <optional>
@@ -76,6 +78,7 @@ class Access {
 
  private:
   Hash mac_of(std::string_view plain_code) const;
+  std::string mark_of(const keep::AccountId& account) const;
   Result<keep::AccountId> account_for(std::string_view body, const ActorId& actor);
 
   keep::AccountStore& accounts_;
@@ -83,8 +86,8 @@ class Access {
   const Clock& clock_;
 };
 
-// "k7qf 3xmd-w92h" -> "K7QF3XMDW92H"; none if a letter is strange, the length or the check character wrong.
+// "k7qf 3xmd-w92h 8pra" -> "K7QF3XMDW92H8PRA"; none if a letter is strange, the length or the check character wrong.
 [[nodiscard]] std::optional<std::string> normal_code(std::string_view typed);
-[[nodiscard]] std::string make_code();  // in groups of four
+[[nodiscard]] std::string make_code(std::string_view mark);  // in groups of four
 
 }  // namespace plenary::clerk

@@ -2,7 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/count_convert.h"
+#include "cli/count_question.h"
 #include "cli/place.h"
 #include "count/catalogue.h"
 
@@ -31,12 +34,27 @@ int print_rules() {
   return 0;
 }
 
+void add_ranked(CLI::App& command, CountOptions& o) {
+  command.add_option("--seats", o.seats, "default: as the file has it");
+  command
+      .add_option("--tie", o.ties,
+                   "steps in their order: latest, first, order, lot; default: ties stay open")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"latest", "first", "order", "lot"}));
+  command.add_option("--lot", o.lot, "the candidates' numbers as they were drawn")->delimiter(',');
+  command.add_option("--withdrawn", o.withdrawn, "candidates' numbers, besides those of the file")
+      ->delimiter(',');
+}
+
 void add_kinds(CLI::App& command, CountOptions& o) {
   command.add_option("--within", o.within, "contests: papers lie below this folder; default: the file's own");
   command.add_option("--threshold", o.threshold, "lists: the share of the votes that suffices")
       ->capture_default_str();
   command.add_option("--parting", o.parting, "budgets: who is first among equals")
       ->check(CLI::IsMember({"id", "number", "cheaper", "dearer"}))
+      ->capture_default_str();
+  command.add_option("--cap", o.caps, "budgets: CATEGORY=AMOUNT, what the projects of a category may cost together");
+  command.add_option("--least-votes", o.least_votes, "budgets: a project with fewer votes is not bought")
       ->capture_default_str();
   command.add_flag("--all", o.all, "committees: every one that is as good");
   command.add_option("--lowest", o.lowest,
@@ -46,7 +64,58 @@ void add_kinds(CLI::App& command, CountOptions& o) {
       ->check(CLI::IsMember({"zero", "lowest", "none"}))
       ->capture_default_str();
   command.add_option("--approves-from", o.approves_from, "approval: the least mark that approves");
-  command.add_option("--points", o.points, "cumulative: what a ballot may give in all");
+  command.add_option("--points", o.points, "cumulative, limited: what a ballot may give in all");
+  command.add_option("--majority", o.majority, "rounds: more than this share elects; default: 1/2");
+  command.add_flag("--blank-in-base", o.blank_in_base, "rounds: papers that name nobody count in the share's base");
+}
+
+// A command below `count` that is no count.
+struct Tool {
+  CLI::App* command;
+  Result<void> (*run)(const CountOptions&);
+};
+
+Tool add_convert(CLI::App& command, CountOptions& o) {
+  auto* convert = command.add_subcommand("convert", "ranked ballots into another format, by its ending");
+  convert->add_option("in", o.in, "the ballots, or a contest's *config.json")->required();
+  convert->add_option("out", o.out, ".blt, .soi, .toi or .cvr.csv")->required();
+  convert->add_option("--within", o.within, "a contest's papers lie below this folder");
+  return {convert, [](const CountOptions& asked) { return convert_file(asked.in, asked.out, asked.within); }};
+}
+
+Tool add_audit(CLI::App& command, CountOptions& o) {
+  auto* audit = command.add_subcommand(
+      "audit", "whether a committee gives each group what it earned; whether a rule fails with these rankings");
+  audit->add_option("file", o.in, "an .abc.yaml file, or rankings")->required();
+  auto* committee = audit->add_option("--committee", o.committee, "numbers from 1")->delimiter(',');
+  audit->add_option("--rule", o.rule, "rankings: its name")->excludes(committee);
+  audit->add_option("--counts", o.counts, "rankings: recounts at the most")->capture_default_str();
+  add_ranked(*audit, o);
+  audit->add_flag("--json", o.json);
+  return {audit, [](const CountOptions& asked) {
+            return asked.rule.empty() ? audit_file(asked.in, asked.committee, asked.json) : audit_rankings(asked);
+          }};
+}
+
+Tool add_sample(CLI::App& command, CountOptions& o) {
+  auto* sample = command.add_subcommand("sample", "papers to look at, drawn from a public seed");
+  sample->add_option("manifest", o.in, "a .csv of batch,papers")->required();
+  sample->add_option("--seed", o.seed, "what was drawn in public: dice, a lottery, contributions")->required();
+  sample->add_option("--papers", o.papers, "how many")->required();
+  sample->add_flag("--replacement", o.replacement, "a paper may be drawn more than once");
+  sample->add_flag("--csv", o.csv);
+  return {sample, sample_papers};
+}
+
+Tool add_precincts(CLI::App& command, CountOptions& o) {
+  auto* precincts = command.add_subcommand("precincts", "a table of votes by place, small cells hidden (*)");
+  precincts->add_option("table", o.in, "a .csv: places, then a column an option")->required();
+  precincts->add_option("--least", o.least, "cells of fewer votes are hidden")->capture_default_str();
+  return {precincts, hide_small_cells};
+}
+
+std::vector<Tool> add_tools(CLI::App& command, CountOptions& o) {
+  return {add_convert(command, o), add_audit(command, o), add_sample(command, o), add_precincts(command, o)};
 }
 
 }  // namespace
@@ -55,18 +124,10 @@ void add_count(CLI::App& app, CountOptions& o, int& status) {
   auto* command =
       app.add_subcommand("count",
                          "count a file of ballots (.blt, PrefLib's .soc .soi .toc .toi, .cvr.csv; .pb; "
-                         ".abc.yaml; .csv of party,votes or of marks; *config.json)");
+                         ".abc.yaml; .csv of party,votes or of marks; .rounds.csv; *config.json)");
   auto* file = command->add_option("file", o.file, "the ballots");
   command->add_option("--rule", o.rule, "its name, as `plenary count rules` lists it");
-  command->add_option("--seats", o.seats, "default: as the file has it");
-  command
-      ->add_option("--tie", o.ties,
-                   "steps in their order: latest, first, order, lot; default: ties stay open")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"latest", "first", "order", "lot"}));
-  command->add_option("--lot", o.lot, "the candidates' numbers as they were drawn")->delimiter(',');
-  command->add_option("--withdrawn", o.withdrawn, "candidates' numbers, besides those of the file")
-      ->delimiter(',');
+  add_ranked(*command, o);
   command->add_option("--overvotes", o.overvotes)
       ->check(CLI::IsMember({"exhaust", "skip"}))
       ->capture_default_str();
@@ -86,29 +147,17 @@ void add_count(CLI::App& app, CountOptions& o, int& status) {
   as_html->excludes(as_json)->excludes(as_csv)->excludes(as_text);
   add_kinds(*command, o);
   command->require_subcommand(0, 1);
-  auto* convert = command->add_subcommand("convert", "ranked ballots into another format, by its ending");
-  convert->add_option("in", o.in, "the ballots, or a contest's *config.json")->required();
-  convert->add_option("out", o.out, ".blt, .soi, .toi or .cvr.csv")->required();
-  convert->add_option("--within", o.within, "a contest's papers lie below this folder");
-  auto* audit = command->add_subcommand("audit", "whether a committee gives each group what it earned");
-  audit->add_option("file", o.in, "an .abc.yaml file")->required();
-  audit->add_option("--committee", o.committee, "numbers from 1")->delimiter(',')->required();
-  audit->add_flag("--json", o.json);
+  const auto tools = add_tools(*command, o);
   auto* rules = command->add_subcommand("rules", "every rule, with what stands behind it");
-  command->callback([&o, &status, rules, convert, audit, file] {
+  command->callback([&o, &status, rules, tools, file] {
     if (rules->parsed()) {
       status = print_rules();
       return;
     }
-    if (convert->parsed() || audit->parsed()) {
-      const auto done =
-          convert->parsed() ? convert_file(o.in, o.out, o.within) : audit_file(o.in, o.committee, o.json);
-      status = done ? 0 : tell(done.error());
-      return;
-    }
-    if (file->count() == 0) throw CLI::RequiredError("file");
-    const auto counted = count_file(o);
-    status = counted ? 0 : tell(counted.error());
+    const auto tool = std::ranges::find_if(tools, [](const Tool& each) { return each.command->parsed(); });
+    if (tool == tools.end() && file->count() == 0) throw CLI::RequiredError("file");
+    const auto done = tool != tools.end() ? tool->run(o) : count_file(o);
+    status = done ? 0 : tell(done.error());
   });
 }
 

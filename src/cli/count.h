@@ -22,7 +22,11 @@ struct CountOptions {
   std::string quorum = "0";
   std::vector<std::string> ratios;
   std::string threshold = "0";  // lists: share of the votes
+  std::string majority;         // rounds: more than this share elects; empty: half
+  bool blank_in_base = false;   // rounds
   std::string parting = "id";   // budgets: id, number, cheaper, dearer
+  std::vector<std::string> caps;  // budgets: CATEGORY=AMOUNT
+  std::string least_votes = "0";  // budgets
   bool all = false;             // committees: every one that is as good
   std::optional<std::int64_t> lowest, highest, approves_from, points;  // marks
   std::string missing = "lowest";
@@ -30,6 +34,11 @@ struct CountOptions {
   std::string within;                  // contests: papers lie below; empty: below the configuration
   std::string in, out;                 // convert
   std::vector<std::size_t> committee;  // audit, from 1
+  std::string seed;                    // sample
+  std::size_t papers = 0;
+  bool replacement = false;
+  std::size_t least = 10;  // precincts
+  std::size_t counts = 2000;           // audit of rankings: recounts at the most
 };
 
 Result<void> count_file(const CountOptions& options);

@@ -112,7 +112,8 @@ Result<void> audit_file(const std::string& path, const std::vector<std::size_t>&
     report.names.push_back(std::to_string(candidate));
   std::vector<formats::Audited> audits;
   for (const auto earned :
-       {count::Earned::jr, count::Earned::pjr, count::Earned::ejr, count::Earned::ejr_plus}) {
+       {count::Earned::jr, count::Earned::pjr, count::Earned::ejr, count::Earned::ejr_plus,
+                            count::Earned::core}) {
     PLENARY_TRY(count::Finding finding, count::audit(read.approvals, elected, earned));
     audits.push_back({.earned = earned, .finding = std::move(finding)});
   }

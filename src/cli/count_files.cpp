@@ -21,6 +21,7 @@ bool is_preflib(std::string_view name) {
 }
 
 BallotKind kind_of_table(std::string_view name, std::string_view bytes) {
+  if (name.ends_with(".rounds.csv")) return BallotKind::rounds;
   if (name.ends_with(".cvr.csv") || bytes.starts_with('#')) return BallotKind::rankings;
   return formats::looks_like_lists(bytes) ? BallotKind::lists : BallotKind::marks;
 }
@@ -86,7 +87,8 @@ std::vector<std::string> rules_that_fit(BallotKind kind) {
   if (kind == BallotKind::projects) add(count::budget_rules());
   if (kind == BallotKind::approvals) add(count::committee_rules());
   if (kind == BallotKind::lists) add(count::apportionment_rules());
-  if (kind == BallotKind::marks) add(count::cardinal_rules());
+  if (kind == BallotKind::marks) add(count::cardinal_rules()), add(count::several_rules());
+  if (kind == BallotKind::rounds) add(count::round_rules());
   if (kind == BallotKind::rankings)
     for (const auto& rule : count::catalogue())
       if (rule.takes.starts_with("rankings")) fits.emplace_back(rule.id);

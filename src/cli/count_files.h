@@ -12,7 +12,7 @@
 
 namespace plenary::cli {
 
-enum class BallotKind { rankings, projects, approvals, lists, marks, contest };
+enum class BallotKind { rankings, projects, approvals, lists, marks, rounds, contest };
 
 struct BallotFile {
   std::string name, bytes;

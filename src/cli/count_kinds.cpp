@@ -5,6 +5,7 @@
 
 #include "cli/count.h"
 #include "cli/count_files.h"
+#include "cli/count_question.h"
 #include "count/budget/budget.h"
 #include "count/cardinal/cardinal.h"
 #include "count/catalogue.h"
@@ -12,47 +13,18 @@
 #include "count/pairwise/rules.h"
 #include "count/ranked/rules.h"
 #include "count/seats/apportion.h"
+#include "count/votes/rounds.h"
+#include "count/votes/several.h"
 #include "formats/abcvoting.h"
 #include "formats/count_page.h"
 #include "formats/mark_tables.h"
 #include "formats/pabulib.h"
+#include "formats/rounds_table.h"
 
 namespace plenary::cli {
 namespace {
 
 using count::Option;
-
-// Papers are kept one by one where the rule depends on their order.
-count::Keep keep_for(std::string_view rule) {
-  for (const count::RuleLine& line : count::catalogue())
-    if (line.id == rule && line.paper_order) return count::Keep::papers;
-  return count::Keep::grouped;
-}
-
-Result<count::TiePolicy> ties_of(const CountOptions& o, std::size_t options) {
-  count::TiePolicy policy;
-  for (const std::string& step : o.ties) {
-    if (step == "latest") policy.steps.push_back(count::TieStep::latest_difference);
-    if (step == "first") policy.steps.push_back(count::TieStep::first_difference);
-    if (step == "order") policy.steps.push_back(count::TieStep::order);
-    if (step == "lot") policy.steps.push_back(count::TieStep::lot);
-  }
-  PLENARY_TRY(policy.lot, numbered(o.lot, options));
-  return policy;
-}
-
-Result<count::DebianRules> against_default(const CountOptions& o) {
-  count::DebianRules rules{.no_change = o.no_change - 1};
-  for (const std::string& ratio : o.ratios) {
-    const auto number = parse_exact(ratio);
-    if (!number) return refuse("cli.count_share", {.params = {{"given", ratio}}});
-    rules.ratios.push_back(*number);
-  }
-  const auto quorum = parse_exact(o.quorum);
-  if (!quorum) return refuse("cli.count_share", {.params = {{"given", o.quorum}}});
-  rules.quorum = count::LeastVotes{*quorum};
-  return rules;
-}
 
 template <class... Counted>
 void print(const CountOptions& o, const formats::Report& report, const Counted&... counted) {
@@ -64,43 +36,39 @@ void print(const CountOptions& o, const formats::Report& report, const Counted&.
     fmt::print("{}", o.csv ? formats::as_csv(report, counted...) : formats::as_text(report, counted...));
 }
 
-Result<Exact> share_of(const std::string& given) {
-  const auto number = parse_exact(given);
-  if (!number) return refuse("cli.count_share", {.params = {{"given", given}}});
-  return *number;
-}
-
 Result<void> count_rankings(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
   PLENARY_TRY(const formats::RankedFile file, read_rankings(ballots, keep_for(rule)));
   const formats::Report report{.rule = rule, .title = file.title, .names = file.names};
-  PLENARY_TRY(std::vector<Option> withdrawn, numbered(o.withdrawn, file.names.size()));
-  withdrawn.insert(withdrawn.end(), file.withdrawn.begin(), file.withdrawn.end());
-  PLENARY_TRY(const count::TiePolicy ties, ties_of(o, file.names.size()));
   if (count::is_pairs_rule(rule)) {
-    count::PairsQuestion question{.withdrawn = withdrawn, .order = ties.lot, .against_default = {}};
-    if (o.no_change > 0) {
-      PLENARY_TRY(question.against_default, against_default(o));
-    }
+    PLENARY_TRY(const count::PairsQuestion question, pairs_question(o, file));
     PLENARY_TRY(const count::Compared compared, count::count_pairs(rule, file.ballots, question));
     print(o, report, compared);
     return {};
   }
-  const count::Interpretation reading{
-      .overvotes = o.overvotes == "skip" ? count::Overvotes::skip : count::Overvotes::exhaust,
-      .repeats = o.repeats == "exhaust" ? count::Repeats::exhaust : count::Repeats::ignore,
-      .skips = o.skips};
-  const count::RankedQuestion question{.seats = o.seats > 0 ? o.seats : file.seats,
-                                       .ties = ties,
-                                       .withdrawn = withdrawn,
-                                       .undeclared = file.undeclared,
-                                       .reading = reading};
+  PLENARY_TRY(const count::RankedQuestion question, ranked_question(o, file));
   PLENARY_TRY(const count::Returned returned, count::count_ranked(rule, file.ballots, question));
   print(o, report, returned);
   return {};
 }
 
+Result<void> add_caps(const CountOptions& o, formats::PabulibFile& file) {
+  for (const std::string& given : o.caps) {
+    const auto sign = given.rfind('=');
+    const auto most = sign == given.npos ? std::nullopt : formats::read_amount(given.substr(sign + 1));
+    if (!most) return refuse("cli.count_cap", {.params = {{"given", given}}});
+    count::Cap cap{.most = *most, .projects = {}};
+    for (Option project = 0; project < file.categories.size(); ++project)
+      if (std::ranges::count(file.categories[project], given.substr(0, sign)) > 0) cap.projects.push_back(project);
+    if (cap.projects.empty()) return refuse("cli.count_cap", {.params = {{"given", given}}});
+    file.asked.caps.push_back(std::move(cap));
+  }
+  return {};
+}
+
 Result<void> count_projects(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
   PLENARY_TRY(formats::PabulibFile file, formats::read_pabulib(ballots.bytes, {.file = ballots.name}));
+  PLENARY_DO(add_caps(o, file));
+  PLENARY_TRY(file.asked.least_votes, share_of(o.least_votes));
   if (o.parting == "number") file.asked.parting = count::BudgetParting::id_as_number;
   if (o.parting == "cheaper") file.asked.parting = count::BudgetParting::cheaper;
   if (o.parting == "dearer") file.asked.parting = count::BudgetParting::dearer;
@@ -151,8 +119,29 @@ Result<void> count_marks(const CountOptions& o, const std::string& rule, const B
   if (o.missing == "none") asked.missing = count::Missing::no_opinion;
   PLENARY_TRY(asked.lot, numbered(o.lot, asked.options));
   const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
+  if (count::is_seats_of_marks(rule)) {
+    if (o.seats == 0) return refuse("cli.count_seats", {.where = ballots.name});
+    count::Seats seats{.seats = o.seats};
+    PLENARY_TRY(seats.ties, ties_of(o, asked.options));
+    PLENARY_TRY(seats.withdrawn, numbered(o.withdrawn, asked.options));
+    PLENARY_TRY(const count::Returned returned, count::most_votes(rule, asked, seats));
+    print(o, report, returned);
+    return {};
+  }
   PLENARY_TRY(const count::Judged judged, count::cardinal(rule, asked));
   print(o, report, asked, judged);
+  return {};
+}
+
+Result<void> count_in_rounds(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
+  PLENARY_TRY(const formats::RoundsFile file, formats::read_rounds(ballots.bytes, ballots.name));
+  count::RoundRules rules{.blank_in_base = o.blank_in_base};
+  if (!o.majority.empty()) {
+    PLENARY_TRY(rules.share, share_of(o.majority));
+  }
+  PLENARY_TRY(rules.ties, ties_of(o, file.names.size()));
+  PLENARY_TRY(const count::RoundsCounted counted, count::count_rounds(rule, file.rounds, rules));
+  print(o, {.rule = rule, .title = ballots.name, .names = file.names}, counted.returned);
   return {};
 }
 
@@ -202,6 +191,8 @@ Result<void> count_file(const CountOptions& o) {
       return count_lists(o, rule, ballots);
     case BallotKind::marks:
       return count_marks(o, rule, ballots);
+    case BallotKind::rounds:
+      return count_in_rounds(o, rule, ballots);
     case BallotKind::rankings:
     case BallotKind::contest:
       break;

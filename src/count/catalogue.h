@@ -20,7 +20,7 @@ struct RuleLine {
   std::string_view id;     // "stv-scottish@1"
   std::string_view title;  // cites a text only where it was read
   std::string_view
-      takes;  // the ballots: "rankings", "approvals", "scores", "grades", "lists", "projects", "one"
+      takes;  // the ballots: "rankings", "approvals", "scores", "grades", "lists", "projects", "one", "rounds"
   std::string_view arithmetic;  // "exact", "5 decimals, truncated", ...
   std::string_view ties;        // how it parts equals, or "told, not parted"
   Evidence evidence;

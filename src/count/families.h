@@ -8,12 +8,15 @@
 namespace plenary::count {
 
 [[nodiscard]] std::span<const RuleLine> tally_rules();
+[[nodiscard]] std::span<const RuleLine> round_rules();
+[[nodiscard]] std::span<const RuleLine> several_rules();
 [[nodiscard]] std::span<const RuleLine> lot_rules();
 [[nodiscard]] std::span<const RuleLine> irv_rules();
 [[nodiscard]] std::span<const RuleLine> wigm_rules();
 [[nodiscard]] std::span<const RuleLine> minneapolis_rules();
 [[nodiscard]] std::span<const RuleLine> last_parcel_rules();
 [[nodiscard]] std::span<const RuleLine> cambridge_rules();
+[[nodiscard]] std::span<const RuleLine> hare_rules();
 [[nodiscard]] std::span<const RuleLine> meek_rules();
 [[nodiscard]] std::span<const RuleLine> qpq_rules();
 [[nodiscard]] std::span<const RuleLine> positional_rules();

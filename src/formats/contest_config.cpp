@@ -84,7 +84,8 @@ class ConfigReader {
       }
       contest_.options.push_back(std::move(option));
     }
-    if (contest_.options.empty() || contest_.options.size() + 2 > count::kMostOptions)
+    const bool nobody = std::ranges::all_of(contest_.options, &ContestOption::excluded);
+    if (nobody || contest_.options.size() + 2 > count::kMostOptions)
       return refuse("contest.no_candidates", {.where = file_});
     return {};
   }

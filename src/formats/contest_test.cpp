@@ -208,6 +208,10 @@ TEST_CASE("a configuration is read whole, and what it does not allow is refused 
   auto twice = config("ess");
   twice.replace(twice.find("\"Ben\""), 5, "\"7\"");
   CHECK(wrong(twice) == "contest.name_twice");
+  auto nobody = config("ess");
+  for (const std::string name : {R"("name":"Ada")", R"("name":"Ben")"})
+    nobody.insert(nobody.find(name), R"("excluded":true,)");
+  CHECK(wrong(nobody) == "contest.no_candidates");
   auto lot = config("ess");
   lot.replace(lot.find("useCandidateOrder"), 17, "random");
   CHECK(wrong(lot) == "contest.field randomSeed");

@@ -157,6 +157,9 @@ class Reader {
     if (!ids_.try_emplace(id, option).second) return fail("pb.same_project", {{"project", id}});
     file_.asked.projects.push_back({id, *cost});
     file_.names.emplace_back(cell(cells, "name"));
+    auto& categories = file_.categories.emplace_back();
+    for (const std::string_view category : parts_of(cell(cells, "category")))
+      categories.emplace_back(bare(category));
     if (std::ranges::count(columns_, "selected") > 0) file_.tells_selected = true;
     if (cell(cells, "selected") == "1") file_.selected.push_back(option);
     return {};

@@ -34,6 +34,7 @@ struct PabulibFile {
   std::map<std::string, std::string, std::less<>> meta;
   count::Budgeting asked;               // ballots one by one, as cast
   std::vector<std::string> names;       // of the projects; empty where the file has none
+  std::vector<std::vector<std::string>> categories;  // of each project, as its column `category` has them
   std::vector<count::Option> selected;  // those the file says were chosen (selected = 1)
   bool tells_selected = false;
 

@@ -81,6 +81,8 @@ std::string_view name_of(count::Earned earned) {
       return "PJR";
     case count::Earned::ejr:
       return "EJR";
+    case count::Earned::core:
+      return "core";
     case count::Earned::ejr_plus:
       break;
   }
@@ -110,8 +112,9 @@ std::string finding_text(const Report& report, const Approvals& asked, const Aud
   const auto& finding = audited.finding;
   std::string out = fmt::format("{}: {}\n", name_of(audited.earned), told(finding.verdict));
   if (finding.verdict == count::Verdict::fails) {
-    out += fmt::format("     ballots worth {} earned {} and agree on: {}\n",
-                       decimal(weight_of(asked, finding.group)), finding.earned,
+    out += fmt::format("     ballots worth {} earned {} and {}: {}\n", decimal(weight_of(asked, finding.group)),
+                       finding.earned,
+                       audited.earned == count::Earned::core ? "would do better with" : "agree on",
                        named(report, finding.candidates));
     for (const std::size_t ballot : finding.group)
       out += fmt::format("     ballot {} ({}): {}\n", ballot + 1, decimal(asked.grouped.at(ballot).weight),

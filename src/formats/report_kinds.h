@@ -14,6 +14,7 @@
 #include "count/committee/audit.h"
 #include "count/contest/contest.h"
 #include "count/seats/lists.h"
+#include "count/witness/witness.h"
 #include "formats/report.h"
 
 namespace plenary::formats {
@@ -51,5 +52,12 @@ struct Audited {
                                   const std::vector<Audited>&);
 [[nodiscard]] json::Value as_json(const Report&, const count::Approvals&, const count::Committee&,
                                   const std::vector<Audited>&);
+
+struct Searched {
+  std::string criterion;  // "monotone", "participation"
+  count::Search search;
+};
+[[nodiscard]] std::string as_text(const Report&, const std::vector<Searched>&);
+[[nodiscard]] json::Value as_json(const Report&, const std::vector<Searched>&);
 
 }  // namespace plenary::formats

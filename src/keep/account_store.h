@@ -42,11 +42,12 @@ struct Session {
 
 struct Code {
   Hash mac{};  // HMAC of the code under a key that lies outside the store
+  std::string mark;  // the letters every code of the account begins with; they name nobody
   AccountId account;
   std::string channel;  // "screen", "paper"
   std::int64_t expires_ms = 0;
   bool used = false;
-  std::int64_t attempts = 0;  // wrong tries of the account while this code stood
+  std::int64_t attempts = 0;  // wrong tries at codes of this mark while this one stood
 
   bool operator==(const Code&) const = default;
 };
@@ -76,8 +77,8 @@ class AccountStore {
   // The code, now used, if it is unused, not expired at now_ms and below most_attempts; else nothing.
   [[nodiscard]] virtual Result<std::optional<Code>> consume_code(const Hash& mac, std::int64_t now_ms,
                                                                  std::int64_t most_attempts) = 0;
-  // Counts a wrong try against every unused code of the account.
-  [[nodiscard]] virtual Result<void> count_attempt(const AccountId& account) = 0;
+  // Counts a wrong try against every unused code with this mark; a mark that no code has: nothing happens.
+  [[nodiscard]] virtual Result<void> count_attempt(std::string_view mark) = 0;
   [[nodiscard]] virtual Result<void> delete_unused_codes_of(const AccountId& account) = 0;
 };
 

@@ -24,10 +24,9 @@ Answered form(const Visit& visit, std::string go_to, std::optional<Error> wrong,
 }
 
 // Where the freshly signed in goes: where she was heading, else her body.
-std::string destination(const Visit& visit, const keep::AccountId& account, const std::string& go_to, const std::string& token) {
+std::string destination(const Visit& visit, const std::string& go_to, const std::string& token) {
   if (is_local_path(go_to)) return go_to;
   const auto who = visit.app.setting().access.who(token);
-  (void)account;
   if (who && *who && (*who)->actors.size() == 1) return "/b/" + (*who)->actors.front().body + "/";
   return "/";
 }
@@ -43,7 +42,7 @@ Answered try_code(Visit& visit) {
   }
   const auto signed_in = visit.app.setting().access.sign_in(at(*fields, "code"));
   if (!signed_in) return form(visit, go_to, signed_in.error(), {});
-  auto answer = see_other(destination(visit, signed_in->account, go_to, signed_in->token));
+  auto answer = see_other(destination(visit, go_to, signed_in->token));
   answer.headers.emplace_back("Set-Cookie", cookie_line(visit.app, signed_in->token, 30LL * 24 * 3600));
   return answer;
 }

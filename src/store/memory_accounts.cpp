@@ -101,10 +101,10 @@ class MemoryAccounts : public AccountStore {
     code.used = true;
     return std::optional(code);
   }
-  Result<void> count_attempt(const AccountId& account) override {
+  Result<void> count_attempt(std::string_view mark) override {
     const std::lock_guard lock(mutex_);
     for (auto& [mac, code] : codes_) {
-      if (code.account == account && !code.used) ++code.attempts;
+      if (code.mark == mark && !code.used) ++code.attempts;
     }
     return {};
   }

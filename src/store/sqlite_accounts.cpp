@@ -22,8 +22,13 @@ Session session_row(const Statement& row) {
 }
 
 Code code_row(const Statement& row) {
-  return {row.hash(0),    account_at(row, 1),  std::string(row.bytes(2)),
-          row.integer(3), row.integer(4) != 0, row.integer(5)};
+  return {.mac = row.hash(0),
+          .mark = std::string(row.bytes(6)),
+          .account = account_at(row, 1),
+          .channel = std::string(row.bytes(2)),
+          .expires_ms = row.integer(3),
+          .used = row.integer(4) != 0,
+          .attempts = row.integer(5)};
 }
 
 template <class Make>
@@ -147,16 +152,16 @@ class SqliteAccounts : public AccountStore {
     return core_.write([&](Connection& c) -> Result<void> {
       PLENARY_DO(require_account(c, code.account));
       return c.run(
-          "INSERT INTO code (mac, account, channel, expires_ms, used, attempts) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+          "INSERT INTO code (mac, account, channel, expires_ms, used, attempts, mark) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
           blob_of(code.mac), blob_of(code.account.bytes), std::string_view(code.channel), code.expires_ms,
-          code.used ? 1 : 0, code.attempts);
+          code.used ? 1 : 0, code.attempts, std::string_view(code.mark));
     });
   }
 
   Result<std::vector<Code>> codes_of(const AccountId& account) override {
     return core_.read([&](Connection& c) {
-      return rows_of(c.ask("SELECT mac, account, channel, expires_ms, used, attempts FROM code "
+      return rows_of(c.ask("SELECT mac, account, channel, expires_ms, used, attempts, mark FROM code "
                            "WHERE account = ?1 ORDER BY expires_ms, mac",
                            blob_of(account.bytes)),
                      code_row);
@@ -172,7 +177,7 @@ class SqliteAccounts : public AccountStore {
                 blob_of(mac), now_ms, most_attempts));
       if (c.changed() != 1) return {};
       PLENARY_TRY(consumed,
-                  only(rows_of(c.ask("SELECT mac, account, channel, expires_ms, used, attempts FROM code "
+                  only(rows_of(c.ask("SELECT mac, account, channel, expires_ms, used, attempts, mark FROM code "
                                      "WHERE mac = ?1",
                                      blob_of(mac)),
                                code_row)));
@@ -182,10 +187,9 @@ class SqliteAccounts : public AccountStore {
     return consumed;
   }
 
-  Result<void> count_attempt(const AccountId& account) override {
+  Result<void> count_attempt(std::string_view mark) override {
     return core_.write([&](Connection& c) {
-      return c.run("UPDATE code SET attempts = attempts + 1 WHERE account = ?1 AND used = 0",
-                   blob_of(account.bytes));
+      return c.run("UPDATE code SET attempts = attempts + 1 WHERE mark = ?1 AND used = 0", mark);
     });
   }
 

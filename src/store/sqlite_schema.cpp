@@ -4,7 +4,7 @@ namespace plenary::store {
 namespace {
 
 constexpr std::int64_t kApplication = 0x504c4e59;  // "PLNY"
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 
 // Plain tables, explicit numbers, no triggers: what another engine can hold just as well.  In `entry` the
 // bytes stand last, so that reading hashes does not walk through long entries.
@@ -49,12 +49,14 @@ CREATE TABLE session (
   created_ms INTEGER NOT NULL, last_used_ms INTEGER NOT NULL, confirmed_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX session_account ON session (account);
 CREATE TABLE code (
-  mac BLOB PRIMARY KEY CHECK (length(mac) = 32), account BLOB NOT NULL REFERENCES account (id),
+  mac BLOB PRIMARY KEY CHECK (length(mac) = 32), mark TEXT NOT NULL,
+  account BLOB NOT NULL REFERENCES account (id),
   channel TEXT NOT NULL, expires_ms INTEGER NOT NULL, used INTEGER NOT NULL CHECK (used IN (0, 1)),
   attempts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX code_account ON code (account);
+CREATE INDEX code_mark ON code (mark);
 PRAGMA application_id = 0x504c4e59;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 )";
 
 Result<std::int64_t> number_of(Connection& connection, const char* sql) {

@@ -315,17 +315,20 @@ TEST_CASE_TEMPLATE("a code is consumed once, in time, and not after too many tri
   auto& accounts = store.accounts();
   REQUIRE(accounts.put_account(account_id(1)));
   for (const std::uint64_t n : {1U, 2U, 3U}) {
-    REQUIRE(accounts.put_code({hash_like(n), account_id(1), "paper", 100 + static_cast<std::int64_t>(n)}));
+    REQUIRE(accounts.put_code({hash_like(n), "K7QF", account_id(1), "paper", 100 + static_cast<std::int64_t>(n)}));
   }
-  CHECK(code_of(accounts.put_code({hash_like(1), account_id(1), "paper", 100})) == "store.conflict");
+  REQUIRE(accounts.put_code({hash_like(4), "M8VD", account_id(1), "paper", 104}));
+  CHECK(code_of(accounts.put_code({hash_like(1), "K7QF", account_id(1), "paper", 100})) == "store.conflict");
   CHECK(accounts.consume_code(hash_like(1), 50, 10)->value().used);
   CHECK(*accounts.consume_code(hash_like(1), 50, 10) == std::nullopt);
   CHECK(*accounts.consume_code(hash_like(2), 102, 10) == std::nullopt);  // expired at 102
   for (int i = 0; i < 10; ++i)
-    REQUIRE(accounts.count_attempt(account_id(1)));
+    REQUIRE(accounts.count_attempt("K7QF"));
   CHECK(*accounts.consume_code(hash_like(3), 50, 10) == std::nullopt);
   CHECK(accounts.codes_of(account_id(1))->at(0).attempts == 0);  // used before the tries
   CHECK(accounts.codes_of(account_id(1))->at(2).attempts == 10);
+  CHECK(accounts.codes_of(account_id(1))->at(2).mark == "K7QF");
+  CHECK(accounts.codes_of(account_id(1))->at(3).attempts == 0);  // another mark
   REQUIRE(accounts.delete_unused_codes_of(account_id(1)));
   REQUIRE(accounts.codes_of(account_id(1))->size() == 1);
   CHECK(accounts.codes_of(account_id(1))->front().used);

@@ -43,8 +43,23 @@ TEST_CASE("the API takes an act once, and tells a refusal with its article and n
 TEST_CASE("who guesses codes from one address is made to wait") {
   Hall hall;
   unsigned last = 0;
-  for (int tries = 0; tries < 12; ++tries) last = hall.ask("POST", "/sign-in", {}, "code=" + clerk::make_code()).status;
+  for (int tries = 0; tries < 12; ++tries) last = hall.ask("POST", "/sign-in", {}, "code=" + clerk::make_code("K7QF")).status;
   CHECK(last == 429);
+}
+
+TEST_CASE("ten wrong tries, from wherever, end the codes of the account they were aimed at, and no other's") {
+  Hall hall;
+  const auto& members = hall.garden.members();
+  const auto issue = [&](std::size_t who) { return *hall.access.issue("riverside", members[who].id, clerk::CodeChannel::paper); };
+  const auto spent = issue(1), aimed_at = issue(1), other = issue(2);
+  REQUIRE(hall.access.sign_in(spent));
+  const std::string mark = aimed_at.substr(0, 4);
+  CHECK(mark == spent.substr(0, 4));
+  CHECK(mark != other.substr(0, 4));
+  for (int tries = 0; tries < 10; ++tries) CHECK(hall.access.sign_in(clerk::make_code(mark)).error().code == "access.wrong_code");
+  CHECK(hall.access.sign_in(aimed_at).error().code == "access.wrong_code");
+  CHECK(hall.access.sign_in(other));
+  CHECK(hall.access.sign_in(issue(1)));  // a new one is good again
 }
 
 TEST_CASE("a body whose readers are its members is not there for anybody else, on every path") {

@@ -115,7 +115,7 @@ class Gallery {
     put(language, "confirm-wrong", confirm_page(in, ask));
     in.errors.clear();
     const view::IssuedCode sheet{.name = "Dara",
-                                 .codes = {"K7QF-3XMD-W92H", "2XKC-9BPN-R4TG", "M8VD-6HJW-C3QF"},
+                                 .codes = {"K7QF-3XMD-W92H-8PRA", "2XKC-9BPN-R4TG-7VWD", "M8VD-6HJW-C3QF-XK2N"},
                                  .until = *parse_day("2027-04-16"),
                                  .log_key = made.record().key,
                                  .founding = made.record().founding};

@@ -44,6 +44,21 @@ std::vector<std::size_t> places(const Budgeting& asked) {
   return places;
 }
 
+bool open_to(const Budgeting& asked, const Funded& funded, Option project) {
+  const auto group = asked.projects[project].excludes;
+  const bool taken = std::ranges::any_of(funded.bought, [&](const Purchase& bought) {
+    return bought.project == project || (group && asked.projects[bought.project].excludes == group);
+  });
+  return !taken && std::ranges::all_of(asked.caps, [&](const Cap& cap) {
+    if (std::ranges::find(cap.projects, project) == cap.projects.end()) return true;
+    Exact cost = asked.projects[project].cost;
+    for (const Purchase& bought : funded.bought)
+      if (std::ranges::find(cap.projects, bought.project) != cap.projects.end())
+        cost += asked.projects[bought.project].cost;
+    return cost <= cap.most;
+  });
+}
+
 }  // namespace budgets
 
 namespace {
@@ -67,6 +82,9 @@ Result<void> well_formed(const Budgeting& asked) {
   if (asked.projects.size() > kMostProjects) return refuse("count.too_many_projects");
   for (const Project& project : asked.projects)
     if (project.cost <= 0) return refuse("count.cost_not_positive", {.params = {{"project", project.id}}});
+  for (const Cap& cap : asked.caps)
+    for (const Option project : cap.projects)
+      if (project >= asked.projects.size()) return refuse("count.no_such_option");
   std::int64_t ballots = 0;
   for (const Supports& ballot : asked.ballots) {
     PLENARY_DO(well_formed_ballot(ballot, asked.projects.size()));
@@ -225,12 +243,32 @@ Preference compare_outcomes(const Budgeting& asked, const Funded& one, const Fun
   return preference;
 }
 
+namespace {
+
+// Ballots without the projects that have too few votes: nobody pays for them then.
+void drop_least_wanted(Budgeting& asked) {
+  const auto votes = support(asked).points;
+  for (Supports& ballot : asked.ballots) {
+    Supports kept{.projects = {}, .points = {}, .ballots = ballot.ballots};
+    for (std::size_t i = 0; i < ballot.projects.size(); ++i) {
+      if (votes[ballot.projects[i]] < asked.least_votes) continue;
+      kept.projects.push_back(ballot.projects[i]);
+      if (!ballot.points.empty()) kept.points.push_back(ballot.points[i]);
+    }
+    ballot = std::move(kept);
+  }
+}
+
+}  // namespace
+
 Result<Funded> budget(std::string_view id, const Budgeting& asked) {
   const auto found = std::ranges::find(kRules, id, &Rule::id);
   if (found == std::end(kRules)) return refuse("count.unknown_rule", {.params = {{"rule", std::string(id)}}});
   PLENARY_DO(well_formed(asked));
   Budgeting alike = asked;
-  alike.ballots = grouped(asked.ballots);
+  const bool by_shares = !id.starts_with("greedy");
+  if (by_shares && asked.least_votes > 0) drop_least_wanted(alike);
+  alike.ballots = grouped(std::move(alike.ballots));
   return found->fund(alike);
 }
 

@@ -29,6 +29,11 @@ struct Project {
   std::optional<std::size_t> excludes = {};  // of projects with one number here, one at most is bought
 };
 
+struct Cap {  // of a category, a section, a district: these together cost no more, whatever is left of the budget
+  Exact most;
+  std::vector<Option> projects;
+};
+
 struct Supports {  // ballots alike
   std::vector<Option> projects;
   std::vector<std::int64_t> points;  // of each of them; empty: approvals, one each
@@ -43,9 +48,10 @@ struct Budgeting {
   Exact budget;
   std::vector<Project> projects;
   std::vector<Supports> ballots = {};
+  std::vector<Cap> caps = {};
   BudgetParting parting = BudgetParting::id_as_text;
   bool stop_at_first = false;          // greedy: nothing is bought after the first that does not fit
-  Exact least_votes = 0;               // greedy: fewer votes (points) cannot be bought
+  Exact least_votes = 0;               // fewer votes (points) cannot be bought
   bool stop_when_nothing_fits = true;  // add1: false: raised on, until one raise more would overspend
   std::int64_t most_raises = 100'000;  // add1: shares are reckoned anew at most so often
 };

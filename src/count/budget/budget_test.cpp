@@ -238,3 +238,52 @@ TEST_CASE("raising by leaps is raising unit by unit") {
       RC_ASSERT(leaps->raises == steps.raises);
     }));
 }
+
+TEST_CASE("projects of one category cost no more together than its cap, under every rule") {
+  // Four projects of 30 with 9, 8, 7 and 6 ballots; the first three are of one category.
+  Budgeting asked{.budget = 100, .projects = {{"a", 30}, {"b", 30}, {"c", 30}, {"d", 30}}};
+  asked.ballots = {{{0, 1, 2, 3}, {}, 6}, {{0, 1, 2}, {}, 1}, {{0, 1}, {}, 1}, {{0}, {}, 1}};
+  for (const char* rule : {"greedy-votes@1", "greedy-votes-per-cost@1", "equal-shares-cost-add1u@1",
+                           "equal-shares-count-add1u@1", "phragmen-budget@1"}) {
+    CAPTURE(rule);
+    asked.caps = {};
+    CHECK(bought(budget(rule, asked)) == Options{0, 1, 2});
+    asked.caps = {{.most = 60, .projects = {0, 1, 2}}};
+    CHECK(bought(budget(rule, asked)) == Options{0, 1, 3});
+    asked.caps = {{.most = 59, .projects = {0, 1, 2}}, {.most = 29, .projects = {3}}};
+    CHECK(bought(budget(rule, asked)) == Options{0});
+    asked.caps = {{.most = 60, .projects = {4}}};
+    CHECK(budget(rule, asked).error().code == "count.no_such_option");
+  }
+}
+
+TEST_CASE("a project with too few votes is not bought, under any rule") {
+  Budgeting asked{.budget = 100, .projects = {{"a", 30}, {"b", 30}, {"c", 30}}, .least_votes = 3};
+  asked.ballots = {{{0}, {}, 4}, {{1}, {}, 3}, {{2}, {}, 2}};
+  for (const char* rule : {"greedy-votes@1", "equal-shares-cost@1", "equal-shares-count-add1@1",
+                           "equal-shares-count-add1u@1", "phragmen-budget@1"}) {
+    CAPTURE(rule);
+    auto projects = bought(budget(rule, asked));
+    std::ranges::sort(projects);
+    CHECK(projects == Options{0, 1});
+  }
+}
+
+TEST_CASE("caps hold and leaps stay steps, whatever the instance") {
+  CHECK(rc::check("with caps", [] {
+    Budgeting asked = some_instance(false);
+    if (asked.projects.size() < 2) return;
+    asked.caps = {{.most = exact(*rc::gen::inRange(1, 100)), .projects = {0, 1}}};
+    const auto leaps = budgets::add_one(asked, budgets::Utility::cost);
+    const Funded steps = budgets::add_one_by_steps(asked, budgets::Utility::cost);
+    RC_ASSERT(leaps.has_value());
+    RC_ASSERT(same(leaps->bought, steps.bought));
+    for (const char* rule : {"greedy-votes@1", "equal-shares-cost@1", "phragmen-budget@1"}) {
+      const auto funded = budget(rule, asked);
+      Exact capped = 0;
+      for (const Purchase& each : funded->bought)
+        if (each.project < 2) capped += asked.projects[each.project].cost;
+      RC_ASSERT(capped <= asked.caps[0].most);
+    }
+  }));
+}

@@ -45,23 +45,12 @@ Exact EqualShares::first_share() const {
   return ballots == 0 ? Exact(0) : Exact(asked_.budget / exact(ballots));
 }
 
-bool EqualShares::excluded(Option project) const {
-  const auto group = asked_.projects[project].excludes;
-  return group && std::ranges::any_of(funded_.bought, [&](const Purchase& bought) {
-           return asked_.projects[bought.project].excludes == group;
-         });
-}
-
 bool EqualShares::goes_on(const Funded& funded) const {
   for (Option project = 0; project < offers_.size(); ++project) {
     if (offers_[project].supporters.empty()) continue;
     const bool fits = funded.spent + asked_.projects[project].cost <= asked_.budget;
     if (asked_.stop_when_nothing_fits && !fits) continue;
-    const auto group = asked_.projects[project].excludes;
-    const bool taken = std::ranges::any_of(funded.bought, [&](const Purchase& bought) {
-      return bought.project == project || (group && asked_.projects[bought.project].excludes == group);
-    });
-    if (!taken) return true;
+    if (open_to(asked_, funded, project)) return true;
   }
   return false;
 }
@@ -161,7 +150,7 @@ std::vector<Option> EqualShares::equals_of(Option chosen) {
   std::vector<Option> equals;
   for (const Option other : waiting_) {
     Offer& offer = offers_[other];
-    if (offer.rho != offers_[chosen].rho || excluded(other)) continue;
+    if (offer.rho != offers_[chosen].rho || !open_to(asked_, funded_, other)) continue;
     if (offer.reckoned_at != funded_.bought.size()) {
       Offer now = offer;
       if (!payable(now, other)) continue;
@@ -211,7 +200,7 @@ Reckoning EqualShares::reckon(const Exact& share, Tell tell_what) {
     const Option project = waiting_.back();
     waiting_.pop_back();
     Offer& offer = offers_[project];
-    if (excluded(project)) continue;
+    if (!open_to(asked_, funded_, project)) continue;
     if (offer.reckoned_at != funded_.bought.size()) {
       if (!payable(offer, project)) continue;
       reckon_price(offer, project);

@@ -56,7 +56,6 @@ class EqualShares {
   void buy(Option project);
   [[nodiscard]] std::vector<Option> equals_of(Option project);
   void tell(Option project, const std::vector<Option>& equals);
-  [[nodiscard]] bool excluded(Option project) const;
 
   void keep_poor_alike(const Offer& offer);
   void keep_unpayable_alike(const Purses::Sum& all, const Exact& cost);

@@ -33,16 +33,9 @@ void tell_ties(const std::vector<Option>& order, const std::vector<Exact>& score
   }
 }
 
-bool excluded(const Budgeting& asked, const Funded& funded, Option project) {
-  const auto group = asked.projects[project].excludes;
-  return std::ranges::any_of(funded.bought, [&](const Purchase& bought) {
-    return bought.project == project || (group && asked.projects[bought.project].excludes == group);
-  });
-}
-
 void buy_in(const std::vector<Option>& order, const Budgeting& asked, Funded& funded) {
   for (const Option project : order) {
-    if (excluded(asked, funded, project)) continue;
+    if (!open_to(asked, funded, project)) continue;
     const Exact& cost = asked.projects[project].cost;
     if (funded.spent + cost > asked.budget) {
       if (asked.stop_at_first) return;
@@ -71,7 +64,10 @@ Funded greedy(const Budgeting& asked, bool per_cost) {
 }
 
 void fill_by_votes(const Budgeting& asked, Funded& funded) {
-  buy_in(by_score(support(asked).points, places(asked)), asked, funded);
+  const std::vector<Exact> votes = support(asked).points;
+  std::vector<Option> order = by_score(votes, places(asked));
+  std::erase_if(order, [&](Option project) { return votes[project] < asked.least_votes; });
+  buy_in(order, asked, funded);
 }
 
 }  // namespace plenary::count::budgets

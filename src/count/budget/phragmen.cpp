@@ -66,7 +66,7 @@ Funded phragmen(const Budgeting& asked) {
   const auto place = places(asked);
   std::vector<Option> left;
   for (Option project = 0; project < asked.projects.size(); ++project)
-    if (loads.supported(project)) left.push_back(project);
+    if (loads.supported(project) && open_to(asked, {}, project)) left.push_back(project);
   std::ranges::sort(left, {}, [&](Option project) { return place[project]; });
   Funded funded;
   while (!left.empty()) {
@@ -89,8 +89,7 @@ Funded phragmen(const Budgeting& asked) {
     funded.bought.push_back({project, *least});
     funded.trace.push_back(std::move(stage));
     left.erase(which);
-    if (const auto group = asked.projects[project].excludes)
-      std::erase_if(left, [&](Option other) { return asked.projects[other].excludes == group; });
+    std::erase_if(left, [&](Option other) { return !open_to(asked, funded, other); });
   }
   return funded;
 }

@@ -10,6 +10,10 @@ enum class Utility { cost, count, points };
 // The projects in the order in which equals are parted; place_of()[p] is the place of p.
 [[nodiscard]] std::vector<std::size_t> places(const Budgeting& asked);
 
+// Whether nothing but the money speaks against buying it beside those bought: it is not among them, nor is another of
+// its group, and every cap on it still covers its cost.
+[[nodiscard]] bool open_to(const Budgeting& asked, const Funded& funded, Option project);
+
 [[nodiscard]] Funded greedy(const Budgeting& asked, bool per_cost);
 // Goes on buying by votes what still fits.
 void fill_by_votes(const Budgeting& asked, Funded& funded);

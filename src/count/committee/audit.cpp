@@ -1,30 +1,7 @@
-#include "count/committee/audit.h"
-
-#include <algorithm>
+#include "count/committee/board.h"
 
 namespace plenary::count {
-namespace {
-
-struct Board {
-  const Approvals& asked;
-  Committee committee;
-  std::vector<std::vector<Option>> approved;  // by ballot, ascending
-  std::vector<std::size_t> elected;           // by ballot, how many it has
-  Exact total;
-
-  [[nodiscard]] bool approves(std::size_t ballot, Option candidate) const {
-    return std::ranges::binary_search(approved[ballot], candidate);
-  }
-  [[nodiscard]] Exact weight_of(const std::vector<std::size_t>& ballots) const {
-    Exact sum = 0;
-    for (const std::size_t ballot : ballots)
-      sum += asked.grouped[ballot].weight;
-    return sum;
-  }
-  [[nodiscard]] Exact needed(std::size_t seats) const {
-    return total * Exact(seats) / Exact(committee.size());
-  }
-};
+namespace audits {
 
 Result<Board> board_of(const Approvals& approvals, const Committee& committee) {
   Board board{.asked = approvals, .committee = committee};
@@ -47,6 +24,12 @@ Result<Board> board_of(const Approvals& approvals, const Committee& committee) {
   }
   return board;
 }
+
+}  // namespace audits
+
+namespace {
+
+using namespace audits;
 
 // For one candidate not elected and each l: those who approve it and have fewer than l.
 Finding by_candidate(const Board& board, std::size_t most_seats) {
@@ -148,6 +131,7 @@ Finding pjr(const Board& board) {
 
 Result<Finding> audit(const Approvals& approvals, const Committee& committee, Earned earned) {
   PLENARY_TRY(const Board board, board_of(approvals, committee));
+  if (earned == Earned::core) return core(board);
   if (earned == Earned::jr) return by_candidate(board, 1);
   Finding strongest = by_candidate(board, board.committee.size());
   if (earned == Earned::ejr_plus || strongest.verdict == Verdict::holds) return strongest;

@@ -7,9 +7,13 @@
 //   jr        l = 1: some ballot of the group has somebody elected
 //   pjr       together they have l elected
 //   ejr       some ballot of the group has l elected
+//   core      no l candidates are preferred to the whole committee by a group that has earned l seats: each of
+//             its ballots has more of those than of the committee
 //   ejr_plus  as ejr, where already one candidate they all approve and who is not elected makes them a group
-// ejr_plus implies ejr, ejr implies pjr, pjr implies jr.  jr and ejr_plus are settled at once; ejr and pjr by
-// a search that most_steps may end: `unsettled` is then the honest answer.
+// ejr_plus implies ejr, ejr implies pjr, pjr implies jr, and the core implies ejr.  jr and ejr_plus are settled at
+// once; ejr, pjr and the core by a search that most_steps may end: `unsettled` is then the honest answer.
+// After Aziz, Brill, Conitzer, Elkind, Freeman and Walsh 2017 (jr, ejr, core), Sanchez-Fernandez and others 2017 (pjr),
+// Brill and Peters 2023 (ejr_plus), by their definitions.
 //
 // A failure names the group, so that anybody can check it by hand; a success tells for each l how large the
 // largest group left short is, and how large it would have to be.
@@ -19,7 +23,7 @@
 
 namespace plenary::count {
 
-enum class Earned { jr, pjr, ejr, ejr_plus };
+enum class Earned { jr, pjr, ejr, ejr_plus, core };
 enum class Verdict { holds, fails, unsettled };
 
 struct Closest {  // at this l, the heaviest group left short, and what would be a failure

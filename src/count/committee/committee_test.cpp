@@ -116,6 +116,26 @@ bool fails_by_definition(const Approvals& board, const Committee& committee, Ear
   return false;
 }
 
+// Every set of candidates, no larger than the committee, and the ballots that have more of it.
+bool leaves_core_by_definition(const Approvals& board, const Committee& committee) {
+  Exact total = 0;
+  for (const Approving& ballot : board.grouped)
+    total += ballot.weight;
+  for (std::size_t set = 1; set < (std::size_t{1} << board.candidates); ++set) {
+    Committee other;
+    for (Option candidate = 0; candidate < board.candidates; ++candidate)
+      if ((set >> candidate & 1) != 0) other.push_back(candidate);
+    if (other.size() > committee.size()) continue;
+    Exact weight = 0;
+    for (const Approving& ballot : board.grouped)
+      if (common(ballot, other) > common(ballot, committee)) weight += ballot.weight;
+    if (weight > 0 && weight * exact(static_cast<std::int64_t>(committee.size())) >=
+                          total * exact(static_cast<std::int64_t>(other.size())))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("three parties and three seats: the majority takes all, or each its part") {
@@ -244,6 +264,11 @@ TEST_CASE("an audit finds a group left short exactly where there is one") {
       RC_ASSERT((finding->verdict == Verdict::fails) == fails_by_definition(board, committee, earned));
       if (finding->verdict == Verdict::fails) RC_ASSERT(!finding->group.empty());
     }
+    const auto core = audit(board, committee, Earned::core);
+    RC_ASSERT(core.has_value());
+    RC_ASSERT((core->verdict == Verdict::fails) == leaves_core_by_definition(board, committee));
+    for (const std::size_t ballot : core->group)
+      RC_ASSERT(common(board.grouped[ballot], core->candidates) > common(board.grouped[ballot], committee));
   }));
 }
 
@@ -258,6 +283,11 @@ TEST_CASE("a failed audit names the group, a passed one how near the nearest cam
   CHECK(failed->candidates == std::vector<Option>{3});
   CHECK(finding->closest[0].weight == 25);
   CHECK(finding->closest[0].needed == Exact(100, 3));
+  const auto better = audit(board, {0, 1, 2}, Earned::core);
+  CHECK(better->verdict == Verdict::fails);
+  CHECK(better->candidates == std::vector<Option>{3});
+  board.most_steps = 0;
+  CHECK(audit(board, {0, 1, 2}, Earned::core)->verdict == Verdict::unsettled);
   CHECK(audit(board, {9}, Earned::jr).error().code == "count.no_such_option");
 }
 

@@ -324,6 +324,7 @@ class Tabulation {
 
   std::vector<Option> losers() {
     auto left = standing();
+    if (left.empty()) return {};
     if (rules_.undeclared && contains(left, *rules_.undeclared) && sums_[*rules_.undeclared] > 0)
       return {*rules_.undeclared};
     if (pass_.rounds.size() == 1 && rules_.least_first > 0) {

@@ -196,5 +196,20 @@ TEST_CASE("each round adds up: tallies, inactive papers and what is lost are the
   }));
 }
 
+TEST_CASE("where nobody stands any more nobody is elected, whatever parts a tie") {
+  const Papers papers = Papers().add({kAda, kBen}, 4).add({kBen}, 3);
+  for (const Ties ties : {Ties::order, Ties::random, Ties::drawn_order, Ties::earlier_then_random, Ties::ask}) {
+    for (const Mode mode : {Mode::one_seat, Mode::several_a_round, Mode::one_a_round, Mode::bottom_up,
+                            Mode::bottom_up_share, Mode::one_after_another}) {
+      const auto none = papers.count({.mode = mode, .ties = ties, .excluded = {kAda, kBen, kCyd, kDot}});
+      CHECK(none.elected.empty());
+      CHECK(none.rounds.size() == 1);
+    }
+    const auto all = count_contest(papers.ballots, {.seats = 9, .mode = Mode::one_after_another, .ties = ties});
+    REQUIRE(all);
+    CHECK(all->elected().size() <= 4);
+  }
+}
+
 }  // namespace
 }  // namespace plenary::count

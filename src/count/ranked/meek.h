@@ -23,6 +23,7 @@ struct MeekRules {
 };
 
 inline constexpr MeekRules kMeekReference = {.places = 9, .omega_places = 6};
+inline constexpr MeekRules kMeekNewZealand = {.places = 9, .omega_places = 4};
 inline constexpr MeekRules kMeek = {.places = 15, .omega_places = 10};
 inline constexpr MeekRules kWarren = {.places = 15, .omega_places = 10, .prices = true};
 

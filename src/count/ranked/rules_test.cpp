@@ -20,6 +20,7 @@ namespace {
 const TiePolicy kOrder{.steps = {TieStep::order}};
 constexpr const char* kStv[] = {"stv-scottish@1", "stv-wigm@1",        "stv-wigm-whole@1", "stv-wigm-exact@1",
                                 "stv-cfer@1",     "stv-minneapolis@1", "stv-meek-prf@1",   "stv-meek@1",
+                                "stv-meek-new-zealand@1",
                                 "stv-warren@1",   "stv-qpq@1",         "bottom-up@1"};
 
 std::vector<Option> sorted(std::vector<Option> options) {
@@ -39,7 +40,7 @@ struct NaiveMeek {
   const std::vector<Row>& rows;
   std::vector<std::int64_t> keep, votes;
   std::vector<int> state;  // 0 stands, 1 elected, 2 out
-  std::int64_t quota = 0;
+  std::int64_t quota = 0, limit = 1000;  // of the surplus in balance, in units
 
   static std::int64_t up(__int128_t of, std::int64_t by) {
     return static_cast<std::int64_t>((of + by - 1) / by);
@@ -85,7 +86,7 @@ struct NaiveMeek {
       for (Option option = 0; option < state.size(); ++option)
         if (state[option] == 1) surplus += votes[option] - quota;
       surplus = std::max<std::int64_t>(surplus, 0);
-      if (surplus < 1000 || (before >= 0 && surplus >= before)) return exclude(surplus);
+      if (surplus < limit || (before >= 0 && surplus >= before)) return exclude(surplus);
       for (Option option = 0; option < state.size(); ++option)
         if (state[option] == 1)
           keep[option] =
@@ -184,6 +185,10 @@ TEST_CASE("every election of four voters, three options and two seats keeps what
     const auto returned = stv_meek(ballots_of(3, cast), {.seats = 2, .ties = kOrder}, kMeekReference);
     REQUIRE(returned.has_value());
     CHECK(sorted(returned->elected) == naive.count(3));
+    naive.limit = 100'000;  // New Zealand's: in balance to four decimals
+    const auto nearer = stv_meek(ballots_of(3, cast), {.seats = 2, .ties = kOrder}, kMeekNewZealand);
+    REQUIRE(nearer.has_value());
+    CHECK(sorted(nearer->elected) == naive.count(3));
   });
 }
 

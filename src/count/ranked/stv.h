@@ -65,6 +65,12 @@ inline constexpr WigmRules kCfer = {
 [[nodiscard]] Result<Returned> stv_cambridge(const RankedBallots& ballots, const Seats& asked,
                                              std::int64_t least = 50);
 
+// Hare's own count, by whole papers in their order: the quota is the votes over the seats, whole part, at least one;
+// whoever has it is elected there and then and receives no more, so that the papers after it go to their next
+// preference; the lowest goes out, and his papers are dealt in the order in which he received them.  It depends on the
+// order of the papers: read them with Keep::papers, drawn by lot where chance is to say.  Five million papers at most.
+[[nodiscard]] Result<Returned> stv_hare(const RankedBallots& ballots, const Seats& asked);
+
 // What every count of plain papers asks first.
 [[nodiscard]] Result<void> countable(const RankedBallots& ballots, const Seats& asked);
 [[nodiscard]] Result<void> whole_votes(const RankedBallots& ballots, int places);
