@@ -7,7 +7,7 @@
 {"date", "number = 14", "number = 2027-01-01", "charter.date", "69:10", ""},
 {"unknown key", "enough  = [", "enuogh  = [", "charter.unknown_key", "31:1", "enough"},
 {"not built", "[office.secretary]", "[delegation]\n[office.secretary]", "charter.not_built", "19:2", ""},
-{"not built ballot", "yes / no / abstain", "ranking", "charter.not_built", "40:10", ""},
+{"not built ballot", "yes / no / abstain", "scores", "charter.not_built", "40:10", ""},
 {"missing law", "law = \"Art. 7\"\ncount = \"days open\"", "count = \"days open\"", "charter.missing_key", "65:7", ""},
 {"unknown word", "count = \"heard\"", "count = \"herd\"", "charter.unknown_word", "73:9", "heard"},
 {"unknown question", "helped: yes + helped: no", "helpt: yes + helped: no", "charter.unknown_word", "119:6", "helped: yes"},

@@ -51,6 +51,7 @@ std::vector<Problem> check(const Charter& charter) {
   check_admission(problems);
   if (charter.matters.empty()) problems.add("charter.no_matter", {1, 1});
   check_tests(problems);
+  check_colleges(problems);
   for (const Matter& matter : charter.matters)
     check_steps(problems, matter);
   check_uses(problems);
