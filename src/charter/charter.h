@@ -162,6 +162,8 @@ struct Step {
   int seats = 1;                      // how many are chosen, unless all that pass are
   std::string default_option;         // the option that changes nothing, or empty
   std::string counted_in;             // a college whose votes choose, or empty: everybody's
+  std::string counted_by;            // the table its units are weighed by, or empty
+  std::vector<std::string> parting;  // points: how equals are parted: "points", "voters", "places"
   std::vector<Exact> points;          // by place, for `points`
   std::vector<std::string> voices;    // whose points are added; the first parts equals
   std::string cap_group;              // of those chosen at most cap_most share it; or empty

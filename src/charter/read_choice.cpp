@@ -57,6 +57,20 @@ Result<void> read_points(const Block& block, Step& step) {
   return {};
 }
 
+// How equal sums are parted, in this order, by the first of the voices: more points, more voters who gave any,
+// more first places (then second ones, and so on).
+Result<void> read_parting(const Block& block, Step& step) {
+  static constexpr std::string_view kParting[] = {"points", "voters", "places"};
+  PLENARY_TRY(step.parting, block.texts("parting", &step.places));
+  for (std::size_t i = 0; i < step.parting.size(); ++i)
+    if (std::ranges::find(kParting, step.parting[i]) == std::end(kParting))
+      return block.refuse_at(step.places["parting." + std::to_string(i)], "charter.unknown_value",
+                             {{"key", "parting"},
+                              {"value", step.parting[i]},
+                              {"near", near(step.parting[i], kParting)}});
+  return {};
+}
+
 Result<void> read_cap(const Block& block, Step& step) {
   PLENARY_TRY(const Table* table, block.table("cap"));
   if (table == nullptr) return {};
@@ -87,15 +101,18 @@ Result<void> read_choice(const Block& block, Step& step) {
   PLENARY_TRY(step.rejected_by, block.texts("rejected_by", &step.places));
   const bool yes_no = step.ballot == BallotForm::yes_no_abstain;
   PLENARY_DO(no_key_beside(block, yes_no, {"blocked_by", "rejected_by"}));
-  PLENARY_DO(no_key_beside(block, !yes_no, {"seats", "cap", "counted_in", "default"}));
+  PLENARY_DO(no_key_beside(block, !yes_no, {"seats", "cap", "counted_in", "counted_by", "default"}));
   PLENARY_DO(no_key_beside(block, step.ballot == BallotForm::ranking, {"default"}));
-  PLENARY_DO(no_key_beside(block, step.ballot == BallotForm::points, {"points", "voices"}));
+  PLENARY_DO(no_key_beside(block, step.ballot == BallotForm::points, {"points", "voices", "parting"}));
   PLENARY_DO(read_rule(block, step));
   PLENARY_TRY(const auto seats, block.whole("seats", 1, kMostSeats));
   step.seats = seats.value_or(1);
   PLENARY_TRY(step.default_option, block.text_or("default", ""));
   PLENARY_TRY(step.counted_in, block.text_or("counted_in", ""));
   if (const Member* counted = block.find("counted_in")) step.places["counted_in"] = counted->value.place;
+  PLENARY_TRY(step.counted_by, block.text_or("counted_by", ""));
+  if (const Member* counted = block.find("counted_by")) step.places["counted_by"] = counted->value.place;
+  PLENARY_DO(read_parting(block, step));
   PLENARY_TRY(step.voices, block.texts("voices", &step.places));
   PLENARY_DO(read_points(block, step));
   return read_cap(block, step);

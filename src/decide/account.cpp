@@ -141,6 +141,8 @@ json::Value line_json(const Line& line) {
   add("article", line.article);
   add("group", line.group);
   add("option", line.option);
+  add("cast_by", line.cast_by);
+  if (line.given) object.set("given", "by the source");
   add("weigh", line.weigh);
   add("threshold", line.threshold);
   if (combines(line)) {

@@ -20,7 +20,8 @@ struct Range {  // none: without bound on that side
 const Fact& fact_of(const Test& test, const std::string& word, const Where& where, const Facts& facts) {
   const charter::Word* known = charter::find_word(word);
   const bool by_option = known != nullptr && known->by_option;  // the base of an option is of the whole vote
-  return facts.at({word, where.group, by_option ? where.option : std::string(), test.weigh});
+  return facts.at(
+      {word, where.group, by_option ? where.option : std::string(), test.weigh, test.cast_by});
 }
 
 void add(Range& range, const Fact& fact, const Exact& times) {
@@ -33,16 +34,35 @@ void add(Range& range, const Fact& fact, const Exact& times) {
   grow(times > 0 ? range.high : range.low, fact.high);
 }
 
+// The threshold: the charter's, or what came with the question (for this option, or for all).
+Fact value_of(const Test& test, const Where& where, const Facts& facts) {
+  if (!test.given) return {test.value, test.value};
+  auto found = facts.given.find({test.name, where.option});
+  if (found == facts.given.end()) found = facts.given.find({test.name, ""});
+  return found == facts.given.end() ? Fact{} : found->second;
+}
+
+// count - threshold where the threshold itself is only bounded: each bound from the bounds that make it.
+Range wide_difference(const Test& test, const Fact& value, const Range& count, const Range& base) {
+  Range range = {std::nullopt, std::nullopt};
+  const bool share = test.shape == Shape::share;
+  const Exact least = share ? Exact(value.low * *base.low) : value.low;
+  if (count.high) range.high = Exact(*count.high - least);
+  if (value.high && (!share || base.high))
+    range.low = Exact(*count.low - (share ? Exact(*value.high * *base.high) : *value.high));
+  return range;
+}
+
 // count - threshold, linear in the facts, so its bounds lie at bounds of the facts.
-Range difference(const Test& test, const Where& where, const Facts& facts) {
+Range difference(const Test& test, const Exact& value, const Where& where, const Facts& facts) {
   std::map<std::string, Exact> times;
   for (const std::string& word : test.count)
     times[word] += 1;
   if (test.shape == Shape::share)
     for (const std::string& word : test.of)
-      times[word] -= test.value;
+      times[word] -= value;
   Range range;
-  if (test.shape == Shape::number) range = {Exact(-test.value), Exact(-test.value)};
+  if (test.shape == Shape::number) range = {Exact(-value), Exact(-value)};
   for (const auto& [word, factor] : times)
     add(range, fact_of(test, word, where, facts), factor);
   return range;
@@ -138,15 +158,30 @@ void note_not_known(const Test& test, const Where& where, const Facts& facts, Li
         line.not_known.push_back(word);
 }
 
-void measure(const Test& test, const Where& where, const Facts& facts, Line& line) {
+void measure(const Test& test, const Fact& value, const Where& where, const Facts& facts, Line& line) {
   line.measured = single(sum(test, test.count, where, facts));
   if (test.shape != Shape::number) line.base = single(sum(test, test.of, where, facts));
-  if (test.shape == Shape::number) line.needed = whole_needed(test.rel, test.value);
-  if (test.shape == Shape::share && line.base) line.needed = whole_needed(test.rel, test.value * *line.base);
+  if (test.shape == Shape::number && value.known()) line.needed = whole_needed(test.rel, value.low);
+  if (test.shape == Shape::share && line.base && value.known())
+    line.needed = whole_needed(test.rel, value.low * *line.base);
   if (test.shape == Shape::root && line.base)
     line.needed = whole_needed_root(test.rel, test.value * test.value * *line.base);
   if (line.verdict == Verdict::fails && line.measured && line.needed)
     line.missing = abs(Exact(*line.needed) - *line.measured);
+}
+
+void note_given(const Fact& value, Line& line) {
+  line.given = true;
+  line.threshold = to_string(value.low);
+  if (value.known()) return;
+  line.threshold += value.high ? " to " + to_string(*value.high) : " or more";
+  line.not_known.emplace_back("threshold");
+}
+
+Range range_of(const Test& test, const Fact& value, const Where& where, const Facts& facts) {
+  if (test.shape == Shape::root) return difference_of_squares(test, where, facts);
+  if (value.known()) return difference(test, value.low, where, facts);
+  return wide_difference(test, value, sum(test, test.count, where, facts), sum(test, test.of, where, facts));
 }
 
 }  // namespace
@@ -163,11 +198,12 @@ Line compare(const Test& test, const Where& where, const Facts& facts) {
   line.weigh = test.weigh;
   line.relation = test.rel;
   line.threshold = test.written;
-  const bool root = test.shape == Shape::root;
-  line.verdict =
-      judge(test.rel, root ? difference_of_squares(test, where, facts) : difference(test, where, facts));
+  line.cast_by = test.cast_by;
+  const Fact value = value_of(test, where, facts);
+  if (test.given) note_given(value, line);
+  line.verdict = judge(test.rel, range_of(test, value, where, facts));
   note_not_known(test, where, facts, line);
-  measure(test, where, facts, line);
+  measure(test, value, where, facts, line);
   return line;
 }
 
