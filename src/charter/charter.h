@@ -36,7 +36,7 @@ enum class BallotForm { yes_no_abstain, one_of_many, ranking, approval, points, 
 enum class Answers { by_pseudonym, by_name };
 enum class AnswersFrom { members, anyone_imported };
 enum class Relation { more, at_least, fewer, at_most, equal };          // > >= < <= =
-enum class Shape { number, share, root, all, any, none, at_least_of };  // how a test is made
+enum class Shape { number, share, root, shares, all, any, none, at_least_of };  // how a test is made
 
 struct Dimension {  // one way to group the roll: "bank" with North and South
   std::string name;
@@ -199,7 +199,8 @@ struct Earlier {
 };
 
 // Shapes number, share, root: the sum of the words `count` is compared once, with `value`, with `value` of
-// the sum of the words `of`, or with `value` times the square root of that sum.  The other shapes: `parts`.
+// the sum of the words `of`, or with `value` times the square root of that sum.  Shape shares: the shares that
+// the tests `parts` measure (count of base), added up, are compared with `value`.  The other shapes: `parts`.
 struct Test {
   std::string name;
   std::string law;  // may be empty for combinations, whose parts have their own

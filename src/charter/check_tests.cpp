@@ -115,13 +115,16 @@ void check_parts(Problems& problems, const Test& test) {
   std::vector<std::string_view> known;
   for (const Test& each : problems.charter.tests)
     known.push_back(each.name);
-  static constexpr std::string_view kKeys[] = {"all", "any", "none", "of"};
-  const auto key = kKeys[static_cast<std::size_t>(test.shape) - static_cast<std::size_t>(Shape::all)];
+  static constexpr std::string_view kKeys[] = {"shares", "all", "any", "none", "of"};
+  const auto key = kKeys[static_cast<std::size_t>(test.shape) - static_cast<std::size_t>(Shape::shares)];
   for (std::size_t i = 0; i < test.parts.size(); ++i) {
     if (problems.charter.find_test(test.parts[i]) != nullptr) continue;
     problems.add("charter.undefined_test", place_in(test.places, fmt::format("{}.{}", key, i), test.place),
                  {{"test", test.parts[i]}, {"near", near(test.parts[i], known)}});
   }
+  for (const std::string& part : test.shape == Shape::shares ? test.parts : std::vector<std::string>{})
+    if (const Test* found = problems.charter.find_test(part); found != nullptr && found->shape != Shape::share)
+      problems.add("charter.no_share", test.place, {{"test", part}});
   if (test.shape == Shape::at_least_of && test.parts_needed > static_cast<int>(test.parts.size()))
     problems.add("charter.never_holds", test.place, {{"test", test.name}});
 }
@@ -148,7 +151,7 @@ bool rests_on_itself(const Charter& charter, std::size_t at, std::vector<Mark>& 
 void check_tests(Problems& problems) {
   const Charter& charter = problems.charter;
   for (const Test& test : charter.tests) {
-    if (test.combines()) {
+    if (test.combines() || test.shape == Shape::shares) {
       check_parts(problems, test);
       check_earlier(problems, test);
       continue;

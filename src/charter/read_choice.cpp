@@ -19,10 +19,10 @@ struct Rules {  // of one form of ballot: the first is taken where none is named
 
 const std::vector<Rules>& rules_of_forms() {
   static const std::vector<Rules> table = {
-      {BallotForm::one_of_many, {"most", "all that pass"}},
+      {BallotForm::one_of_many, {"most", "all that pass", "nobody"}},
       {BallotForm::ranking,
        {"schwartz-sequential-dropping@1", "schulze-wv@1", "schulze-margins@1", "ranked-pairs-wv@1", "irv@1"}},
-      {BallotForm::approval, {"most", "all that pass"}},
+      {BallotForm::approval, {"most", "all that pass", "nobody"}},
       {BallotForm::points, {"sum"}},
       {BallotForm::rounds, {"lowest out"}},
   };

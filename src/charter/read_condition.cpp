@@ -54,11 +54,16 @@ Result<std::vector<std::string>> read_words(const Block& block, std::string_view
 }
 
 Result<Shape> read_shape(const Block& block) {
-  static constexpr std::string_view kShapes[] = {"number", "share", "root", "all", "any", "none", "at_least"};
+  static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares",
+                                                 "all",    "any",   "none", "at_least"};
   std::optional<Shape> shape;
   for (std::size_t i = 0; i < std::size(kShapes); ++i) {
     const Member* member = block.find(kShapes[i]);
     if (member == nullptr) continue;
+    if (shape == Shape::number && static_cast<Shape>(i) == Shape::shares) {
+      shape = Shape::shares;  // shares are compared with a number
+      continue;
+    }
     if (shape)
       return block.refuse_at(member->place, "charter.two_thresholds", {{"key", std::string(kShapes[i])}});
     shape = static_cast<Shape>(i);
@@ -151,6 +156,24 @@ Result<void> read_comparison(const Block& block, Test& test, const Words& words)
   return comparison_fits(block, test);
 }
 
+Result<void> read_shares(const Block& block, Test& test) {
+  PLENARY_DO(block.only({"law", "like", "shares", "rel", "number", "earlier"}, kNotBuilt));
+  PLENARY_TRY(test.law, block.law());
+  PLENARY_TRY(test.parts, block.texts("shares", &test.places));
+  if (test.parts.empty())
+    return block.refuse_at(block.place(), "charter.no_parts", {{"block", block.name()}});
+  static constexpr std::string_view kRelations[] = {">", ">=", "<", "<=", "="};
+  for (const auto key : {"rel", "number"})
+    if (block.find(key) == nullptr)
+      return block.refuse_at(block.place(), "charter.missing_key", {{"key", key}, {"block", block.name()}});
+  PLENARY_TRY(const auto rel, block.one_of("rel", kRelations, 0));
+  test.rel = static_cast<Relation>(rel);
+  PLENARY_DO(read_value(block, "number", test));
+  if (test.given)
+    return block.refuse_at(block.find("number")->value.place, "charter.number", {{"key", "number"}});
+  return read_earlier(block, test);
+}
+
 Result<void> read_combination(const Block& block, Test& test) {
   PLENARY_DO(block.only({"law", "like", "all", "any", "none", "at_least", "earlier"}, kNotBuilt));
   PLENARY_DO(read_earlier(block, test));
@@ -186,10 +209,12 @@ Result<Test> read_test(const std::string& file, const Table& all, const Member& 
   test.name = member.key;
   test.place = member.place;
   PLENARY_DO(block.only({"law", "like", "count", "rel", "number", "share", "root", "of", "each", "in",
-                         "weigh", "cast_by", "earlier", "all", "any", "none", "at_least"},
+                         "weigh", "cast_by", "earlier", "shares", "all", "any", "none", "at_least"},
                         kNotBuilt));
   PLENARY_TRY(test.shape, read_shape(block));
-  if (test.combines()) {
+  if (test.shape == Shape::shares) {
+    PLENARY_DO(read_shares(block, test));
+  } else if (test.combines()) {
     PLENARY_DO(read_combination(block, test));
   } else {
     PLENARY_DO(read_comparison(block, test, Words{questions}));

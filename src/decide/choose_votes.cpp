@@ -125,6 +125,11 @@ void choose_by_votes(const Charter& charter, const Step& step, const std::vector
                      Conclusion& end) {
   Field field = field_of(charter, step, of_each, end);
   end.pass.verdict = Verdict::open;
+  if (step.rule == "nobody") {  // a vote that only nominates
+    end.pass.verdict = Verdict::fails;
+    end.outcome = Outcome::none_elected;
+    return;
+  }
   if (field.open || groups_untold(step, end.facts)) return;
   if (step.rule == "most" && step.seats == 1 && step.cap_group.empty()) return choose_one(field, end);
   std::ranges::stable_sort(field.left, std::greater(), &Candidate::votes);

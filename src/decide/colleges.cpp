@@ -22,7 +22,7 @@ struct Measure {  // by what the units are counted: a table of weights, and of w
 std::set<Measure> asked_of(const Charter& charter, const College& college) {
   std::set<Measure> asked = {{"", ""}};
   for (const charter::Test& test : charter.tests)
-    if (test.in == college.name) asked.insert({test.weigh, test.cast_by});
+    if (test.in == college.name) asked.insert({{test.weigh, ""}, {test.weigh, test.cast_by}});
   for (const charter::Matter& matter : charter.matters)
     for (const charter::Step& step : matter.steps)
       if (step.counted_in == college.name) asked.insert({step.counted_by, ""});
@@ -54,6 +54,7 @@ class Totals {
     if (!complete)
       for (auto& [name, sum] : sums_)
         sum.high.reset();
+    if (by.cast_by.empty()) named_ = sums_;
     put();
   }
 
@@ -108,13 +109,23 @@ class Totals {
     if (table != nullptr && table->whole && by_.cast_by.empty()) sums_[{"units", ""}] = {*table->whole, *table->whole};
     for (auto& [name, sum] : sums_) {
       const FactName total = {name.first, college_.name, name.second, by_.table, by_.cast_by};
+      if (!by_.cast_by.empty()) within_total(name, sum);
       if (!facts_.has(total)) facts_.bound(total, sum.low, sum.high);
     }
+  }
+
+  // A set has at most what it is known to have and what of the whole college is not told by name.
+  void within_total(const Name& name, Fact& sum) const {
+    const Fact& all = facts_.at({name.first, college_.name, name.second, by_.table});
+    if (!all.high) return;
+    const Exact most = sum.low + std::max(Exact(0), Exact(*all.high - named_.at(name).low));
+    if (!sum.high || *sum.high > most) sum.high = most;
   }
 
   const Charter& charter_;
   const College& college_;
   Facts& facts_;
+  std::map<Name, Fact> named_;  // of the whole college by the same table, as its units are told
   Measure by_;
   std::map<Name, Fact> sums_;
 };
@@ -152,7 +163,7 @@ void derive(const Charter& charter, const College& college, Derived& derived) {
   if (found == derived.facts.units.end() || (told.units.size() < college.units.size() && told.complete))
     for (const std::string& unit : college.units)
       if (std::ranges::find(told.units, unit, &UnitFact::unit) == told.units.end()) told.units.push_back({unit});
-  if (told.units.empty()) return;  // nothing is said of its units; totals may be given as such
+  if (told.units.empty() && told.complete) return;  // nothing is said of its units; totals may be given as such
   std::vector<Standing> units;
   for (const UnitFact& unit : told.units)
     if (college.lives(unit.unit, derived.facts.day))

@@ -35,11 +35,18 @@ void add(Range& range, const Fact& fact, const Exact& times) {
 }
 
 // The threshold: the charter's, or what came with the question (for this option, or for all).
-Fact value_of(const Test& test, const Where& where, const Facts& facts) {
-  if (!test.given) return {test.value, test.value};
+const Fact* given_for(const Test& test, const Where& where, const Facts& facts) {
+  if (facts.given.empty()) return nullptr;
   auto found = facts.given.find({test.name, where.option});
   if (found == facts.given.end()) found = facts.given.find({test.name, ""});
-  return found == facts.given.end() ? Fact{} : found->second;
+  return found == facts.given.end() ? nullptr : &found->second;
+}
+
+// A threshold that came with the question stands instead of the charter's own; a root is then the number itself.
+Test as_given(Test test) {
+  test.given = true;
+  if (test.shape == Shape::root) test.of.clear(), test.shape = Shape::number;
+  return test;
 }
 
 // count - threshold where the threshold itself is only bounded: each bound from the bounds that make it.
@@ -184,26 +191,59 @@ Range range_of(const Test& test, const Fact& value, const Where& where, const Fa
   return wide_difference(test, value, sum(test, test.count, where, facts), sum(test, test.of, where, facts));
 }
 
+Range sum_of(const Test& test, const std::vector<std::string>& words, const Facts& facts) {
+  return sum(test, words, {.group = test.in}, facts);
+}
+
 }  // namespace
 
-Line compare(const Test& test, const Where& where, const Facts& facts) {
+Line compare(const Test& written, const Where& where, const Facts& facts) {
+  const Fact* given = given_for(written, where, facts);
+  const Test& test = given == nullptr ? written : as_given(written);  // lives as long as the reference
   Line line;
   line.test = test.name;
   line.article = charter::article_of(test.law);
   line.group = where.group;
   line.option = where.option;
+  line.cast_by = test.cast_by;
   line.shape = test.shape;
   line.count = test.count;
   line.of = test.of;
   line.weigh = test.weigh;
   line.relation = test.rel;
   line.threshold = test.written;
-  line.cast_by = test.cast_by;
-  const Fact value = value_of(test, where, facts);
+  const Fact value = given != nullptr ? *given : test.given ? Fact{} : Fact{test.value, test.value};
   if (test.given) note_given(value, line);
   line.verdict = judge(test.rel, range_of(test, value, where, facts));
   note_not_known(test, where, facts, line);
   measure(test, value, where, facts, line);
+  return line;
+}
+
+Line compare_shares(const charter::Charter& charter, const Test& test, const Facts& facts) {
+  Line line;
+  line.test = test.name;
+  line.article = charter::article_of(test.law);
+  line.shape = test.shape;
+  line.count = test.parts;
+  line.relation = test.rel;
+  line.threshold = test.written;
+  Exact sum = 0;
+  for (const std::string& name : test.parts) {
+    const Test* part = charter.find_test(name);
+    const bool asked = part != nullptr && part->shape == Shape::share;
+    const auto measured = asked ? single(sum_of(*part, part->count, facts)) : std::nullopt;
+    const auto base = asked ? single(sum_of(*part, part->of, facts)) : std::nullopt;
+    if (measured && base && *base != 0) {
+      sum += *measured / *base;
+    } else {
+      line.not_known.push_back(name);
+    }
+  }
+  if (!line.not_known.empty()) return line;
+  const Exact difference = sum - test.value;
+  line.measured = sum;
+  line.verdict = judge(test.rel, {difference, difference});
   return line;
 }
 

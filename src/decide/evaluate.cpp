@@ -101,6 +101,7 @@ class Evaluator {
   }
 
   Verdict compare_each(const Test& test, int depth) {
+    if (test.shape == Shape::shares) return push(compare_shares(charter_, test, facts_), depth);
     if (only_.unit != nullptr) return push(compare(test, {.group = *only_.unit}, facts_), depth);
     if (test.each.empty()) return push(compare(test, {.group = test.in}, facts_), depth);
     if (test.each == charter::kEachOption) return compare_options(test, depth);

@@ -100,6 +100,7 @@ class Facts {
   std::vector<Votes> rounds;            // vote in rounds, as they were held
   std::vector<Deposit> deposits;        // ratification
   std::map<std::string, std::string> group_of;  // option to its group, for a cap on those chosen alike
+  std::vector<std::string> assumed;     // what was taken for granted, and why: told with the proof
   std::string untold_groups;            // why options whose group is not told are taken to differ; or empty
 
  private:

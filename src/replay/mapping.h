@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,7 +34,7 @@ struct Cell {              // where a text stands and which part of it is meant
 };
 
 struct FactRule {
-  std::string word, table, group, option, college;
+  std::string word, table, group, option, college, cast_by;
   Cell cell, group_cell, option_cell;
   Value value = Value::number;
   Bound bound = Bound::exact;
@@ -41,6 +42,9 @@ struct FactRule {
   std::string until;           // hours: the column of the end
   std::string unless;          // only where this column is blank
   std::string test;            // a threshold of this test instead of a fact
+  std::string if_blank, because;  // what is assumed where the cell is blank, and why: shown with the decision
+  std::string as;              // what is taken, whatever the cell has, if it is not blank
+  bool same = false;           // the same on every row of the decision: not added up
   bool every_other = false;    // of every option that has none yet
   bool rounded = false;        // published rounded to the digits shown
   std::set<std::string> only;  // matters; empty: all
@@ -70,6 +74,7 @@ struct CompareRule {
 };
 
 struct Mapping {
+  std::shared_ptr<const WordTables> words;  // what the cells' words point into
   std::string votes, outcome, id, outcome_id;
   Rows rows = Rows::one;
   std::set<std::string> blank = {""};

@@ -54,8 +54,12 @@ Result<void> need(const Block& block, std::string_view key) {
 Result<FactRule> read_fact(const Block& block, const WordTables& words, bool given) {
   PLENARY_DO(block.only({"word", "test", "table", "group", "option", "college", "column", "up_to", "after",
                          "words", "value", "bound", "times", "until", "unless", "every_other_option",
-                         "rounded", "for", "group_column", "option_column"}));
+                         "rounded", "for", "group_column", "option_column", "cast_by", "if_blank", "because",
+                         "same", "as"}));
   FactRule rule;
+  if (block.find("if_blank") != nullptr) {
+    PLENARY_DO(need(block, "because"));
+  }
   PLENARY_DO(need(block, given ? "test" : "word"));
   PLENARY_DO(need(block, "column"));
   PLENARY_TRY(rule.cell, read_cell(block, words));
@@ -69,6 +73,10 @@ Result<FactRule> read_fact(const Block& block, const WordTables& words, bool giv
            {"times", &rule.times},
            {"until", &rule.until},
            {"unless", &rule.unless},
+           {"cast_by", &rule.cast_by},
+           {"if_blank", &rule.if_blank},
+           {"because", &rule.because},
+           {"as", &rule.as},
            {"group_column", &rule.group_cell.column},
            {"option_column", &rule.option_cell.column}}) {
     PLENARY_TRY(*target, text(block, key));
@@ -80,6 +88,7 @@ Result<FactRule> read_fact(const Block& block, const WordTables& words, bool giv
   PLENARY_TRY(const auto bound, block.one_of("bound", kBounds, 0));
   rule.bound = static_cast<Bound>(bound);
   PLENARY_TRY(rule.every_other, block.truth_or("every_other_option", false));
+  PLENARY_TRY(rule.same, block.truth_or("same", false));
   PLENARY_TRY(rule.rounded, block.truth_or("rounded", false));
   PLENARY_TRY(rule.only, read_only(block));
   return rule;
