@@ -35,7 +35,7 @@ enum class Kind { consultation, text, vote, carrying_out, review, ratification }
 enum class BallotForm { yes_no_abstain, one_of_many, ranking, approval, points, rounds };
 enum class Answers { by_pseudonym, by_name };
 enum class AnswersFrom { members, anyone_imported };
-enum class Relation { more, at_least, fewer, at_most, equal };          // > >= < <= =
+enum class Relation { more, at_least, fewer, at_most, equal };                  // > >= < <= =
 enum class Shape { number, share, root, shares, all, any, none, at_least_of };  // how a test is made
 
 struct Dimension {  // one way to group the roll: "bank" with North and South
@@ -162,8 +162,8 @@ struct Step {
   int seats = 1;                      // how many are chosen, unless all that pass are
   std::string default_option;         // the option that changes nothing, or empty
   std::string counted_in;             // a college whose votes choose, or empty: everybody's
-  std::string counted_by;            // the table its units are weighed by, or empty
-  std::vector<std::string> parting;  // points: how equals are parted: "points", "voters", "places"
+  std::string counted_by;             // the table its units are weighed by, or empty
+  std::vector<std::string> parting;   // points: how equals are parted: "points", "voters", "places"
   std::vector<Exact> points;          // by place, for `points`
   std::vector<std::string> voices;    // whose points are added; the first parts equals
   std::string cap_group;              // of those chosen at most cap_most share it; or empty
@@ -199,8 +199,9 @@ struct Earlier {
 };
 
 // Shapes number, share, root: the sum of the words `count` is compared once, with `value`, with `value` of
-// the sum of the words `of`, or with `value` times the square root of that sum.  Shape shares: the shares that
-// the tests `parts` measure (count of base), added up, are compared with `value`.  The other shapes: `parts`.
+// the sum of the words `of`, or with `value` times the square root of that sum.  Shape shares: the shares
+// that the tests `parts` measure (count of base), added up, are compared with `value`.  The other shapes:
+// `parts`.
 struct Test {
   std::string name;
   std::string law;  // may be empty for combinations, whose parts have their own

@@ -123,7 +123,8 @@ void check_parts(Problems& problems, const Test& test) {
                  {{"test", test.parts[i]}, {"near", near(test.parts[i], known)}});
   }
   for (const std::string& part : test.shape == Shape::shares ? test.parts : std::vector<std::string>{})
-    if (const Test* found = problems.charter.find_test(part); found != nullptr && found->shape != Shape::share)
+    if (const Test* found = problems.charter.find_test(part);
+        found != nullptr && found->shape != Shape::share)
       problems.add("charter.no_share", test.place, {{"test", part}});
   if (test.shape == Shape::at_least_of && test.parts_needed > static_cast<int>(test.parts.size()))
     problems.add("charter.never_holds", test.place, {{"test", test.name}});

@@ -57,17 +57,16 @@ Result<void> read_points(const Block& block, Step& step) {
   return {};
 }
 
-// How equal sums are parted, in this order, by the first of the voices: more points, more voters who gave any,
-// more first places (then second ones, and so on).
+// How equal sums are parted, in this order, by the first of the voices: more points, more voters who gave
+// any, more first places (then second ones, and so on).
 Result<void> read_parting(const Block& block, Step& step) {
   static constexpr std::string_view kParting[] = {"points", "voters", "places"};
   PLENARY_TRY(step.parting, block.texts("parting", &step.places));
   for (std::size_t i = 0; i < step.parting.size(); ++i)
     if (std::ranges::find(kParting, step.parting[i]) == std::end(kParting))
-      return block.refuse_at(step.places["parting." + std::to_string(i)], "charter.unknown_value",
-                             {{"key", "parting"},
-                              {"value", step.parting[i]},
-                              {"near", near(step.parting[i], kParting)}});
+      return block.refuse_at(
+          step.places["parting." + std::to_string(i)], "charter.unknown_value",
+          {{"key", "parting"}, {"value", step.parting[i]}, {"near", near(step.parting[i], kParting)}});
   return {};
 }
 

@@ -110,11 +110,12 @@ Result<void> only_keys_of(const Block& block, Kind kind) {
     case Kind::text:
       return block.only({"kind", "law", "like", "may", "before", "then", "at_most", "enough"}, kNotBuilt);
     case Kind::vote:
-      return block.only({"kind",    "law",        "like",       "may",          "before", "then",
-                         "at_most", "lasts",      "ballot",     "with_abstain", "voters", "valid",
-                         "pass",    "asked_if",   "blocked_by", "rejected_by",  "rule",   "seats",
-                         "default", "counted_in", "points",     "voices",       "cap"},
-                        kNotBuilt);
+      return block.only(
+          {"kind",       "law",         "like",         "may",    "before",  "then",       "at_most",
+           "lasts",      "ballot",      "with_abstain", "voters", "valid",   "pass",       "asked_if",
+           "blocked_by", "rejected_by", "rule",         "seats",  "default", "counted_in", "points",
+           "voices",     "parting",     "counted_by",   "cap"},
+          kNotBuilt);
     case Kind::ratification:
       return block.only(
           {"kind", "law", "like", "may", "before", "then", "at_most", "lasts", "complete", "in_force"},

@@ -1,8 +1,8 @@
 // How a vote chooses among options.  Internal; conclude() calls it when the vote is valid.
 //
 // First the tests of the whole vote, then those `each = "option"` of each option alone: an option that fails
-// one has fallen.  Then the step's rule among those left: by votes, papers, points or rounds.  Where a fact is
-// missing that could turn the choice, the outcome is none.
+// one has fallen.  Then the step's rule among those left: by votes, papers, points or rounds.  Where a fact
+// is missing that could turn the choice, the outcome is none.
 #pragma once
 
 #include "decide/conclude.h"

@@ -22,7 +22,8 @@ class Voices {
     for (const VoiceList& list : facts.lists) {
       std::size_t place = 0;
       for (const std::string& option : list.places)
-        if (std::ranges::find(facts.options, option) != facts.options.end()) give(list.voice, option, place++);
+        if (std::ranges::find(facts.options, option) != facts.options.end())
+          give(list.voice, option, place++);
     }
   }
 
@@ -50,7 +51,8 @@ class Voices {
     return all;
   }
 
-  [[nodiscard]] std::int64_t places(const std::string& voice, const std::string& option, std::size_t place) const {
+  [[nodiscard]] std::int64_t places(const std::string& voice, const std::string& option,
+                                    std::size_t place) const {
     const auto found = counts_.find({voice, option});
     return found == counts_.end() || place >= found->second.size() ? 0 : found->second[place];
   }
@@ -95,7 +97,8 @@ bool stands_before(const Entry& a, const Entry& b) {
 void choose_by_points(const Step& step, Conclusion& end) {
   const Voices voices(step, end.facts);
   std::vector<Entry> entries;
-  bool open = step.voices.empty() || std::ranges::none_of(step.voices, [&](const auto& voice) { return voices.spoke(voice); });
+  bool open = step.voices.empty() ||
+              std::ranges::none_of(step.voices, [&](const auto& voice) { return voices.spoke(voice); });
   for (const std::string& option : end.facts.options) {
     Entry entry{option, 0, {}};
     for (const std::string& voice : step.voices) {

@@ -27,8 +27,8 @@ Field field_of(const Charter& charter, const Step& step, const std::vector<std::
   Field field;
   for (const std::string& option : end.facts.options) {
     Evaluation one = evaluate_option(charter, of_each, end.facts, option);
-    const Fact& votes = end.facts.at(
-        {.word = "votes", .group = step.counted_in, .option = option, .table = step.counted_by});
+    const Fact& votes =
+        end.facts.at({.word = "votes", .group = step.counted_in, .option = option, .table = step.counted_by});
     end.totals.emplace_back(option, votes.low);
     if (one.verdict == Verdict::fails) {
       end.fallen.push_back(option);
@@ -85,7 +85,7 @@ class Seating {
       }
     }
     if (!end_.tied.empty()) part_off(sorted, *last);
-    end_.outcome = !end_.tied.empty() ? Outcome::not_decided
+    end_.outcome = !end_.tied.empty()     ? Outcome::not_decided
                    : end_.elected.empty() ? Outcome::none_elected
                                           : Outcome::adopted;
     if (end_.outcome == Outcome::adopted) end_.chosen = end_.elected.front();
@@ -116,7 +116,8 @@ class Seating {
 
 bool groups_untold(const Step& step, const Facts& facts) {
   if (step.cap_group.empty() || !facts.untold_groups.empty()) return false;
-  return std::ranges::any_of(facts.options, [&](const auto& option) { return !facts.group_of.contains(option); });
+  return std::ranges::any_of(facts.options,
+                             [&](const auto& option) { return !facts.group_of.contains(option); });
 }
 
 }  // namespace

@@ -87,7 +87,8 @@ class Totals {
     const bool inside = !college_.vote.empty();
     for (const std::string_view word : kVotes) {
       if (standing.vote && *standing.vote == word) grow({std::string(word), ""}, own, true);
-      if (!standing.vote && (!inside || word == "yes" || word == "no")) grow({std::string(word), ""}, own, false);
+      if (!standing.vote && (!inside || word == "yes" || word == "no"))
+        grow({std::string(word), ""}, own, false);
     }
     if (!standing.vote || *standing.vote != "absent") grow({"took part", ""}, own, standing.vote || inside);
   }
@@ -106,7 +107,8 @@ class Totals {
 
   void put() {
     const charter::WeightTable* table = charter_.find_table(by_.table);
-    if (table != nullptr && table->whole && by_.cast_by.empty()) sums_[{"units", ""}] = {*table->whole, *table->whole};
+    if (table != nullptr && table->whole && by_.cast_by.empty())
+      sums_[{"units", ""}] = {*table->whole, *table->whole};
     for (auto& [name, sum] : sums_) {
       const FactName total = {name.first, college_.name, name.second, by_.table, by_.cast_by};
       if (!by_.cast_by.empty()) within_total(name, sum);
@@ -162,8 +164,10 @@ void derive(const Charter& charter, const College& college, Derived& derived) {
   if (found != derived.facts.units.end()) told = found->second;
   if (found == derived.facts.units.end() || (told.units.size() < college.units.size() && told.complete))
     for (const std::string& unit : college.units)
-      if (std::ranges::find(told.units, unit, &UnitFact::unit) == told.units.end()) told.units.push_back({unit});
-  if (told.units.empty() && told.complete) return;  // nothing is said of its units; totals may be given as such
+      if (std::ranges::find(told.units, unit, &UnitFact::unit) == told.units.end())
+        told.units.push_back({unit});
+  if (told.units.empty() && told.complete)
+    return;  // nothing is said of its units; totals may be given as such
   std::vector<Standing> units;
   for (const UnitFact& unit : told.units)
     if (college.lives(unit.unit, derived.facts.day))

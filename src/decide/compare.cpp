@@ -20,8 +20,7 @@ struct Range {  // none: without bound on that side
 const Fact& fact_of(const Test& test, const std::string& word, const Where& where, const Facts& facts) {
   const charter::Word* known = charter::find_word(word);
   const bool by_option = known != nullptr && known->by_option;  // the base of an option is of the whole vote
-  return facts.at(
-      {word, where.group, by_option ? where.option : std::string(), test.weigh, test.cast_by});
+  return facts.at({word, where.group, by_option ? where.option : std::string(), test.weigh, test.cast_by});
 }
 
 void add(Range& range, const Fact& fact, const Exact& times) {
@@ -42,10 +41,11 @@ const Fact* given_for(const Test& test, const Where& where, const Facts& facts) 
   return found == facts.given.end() ? nullptr : &found->second;
 }
 
-// A threshold that came with the question stands instead of the charter's own; a root is then the number itself.
+// A threshold that came with the question, where the charter has one of its own, is the number itself that is
+// needed: of a share or a root that could not be taken because its base is not known.
 Test as_given(Test test) {
+  if (!test.given) test.of.clear(), test.shape = Shape::number;
   test.given = true;
-  if (test.shape == Shape::root) test.of.clear(), test.shape = Shape::number;
   return test;
 }
 

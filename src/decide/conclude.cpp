@@ -30,7 +30,8 @@ std::optional<Outcome> answer(const Step& step, const Conclusion& end) {
     if (end.rejected_by.verdict == Verdict::fails) return Outcome::not_decided;
     return std::nullopt;
   }
-  const bool sure = end.pass.verdict == Verdict::holds && (!reverse || end.rejected_by.verdict == Verdict::fails);
+  const bool sure =
+      end.pass.verdict == Verdict::holds && (!reverse || end.rejected_by.verdict == Verdict::fails);
   if (!sure || end.blocked_by.verdict == Verdict::open) return std::nullopt;
   return end.blocked_by.verdict == Verdict::holds ? Outcome::blocked : Outcome::adopted;
 }

@@ -29,16 +29,16 @@ struct Conclusion {
   Evaluation asked_if, valid;
   Evaluation pass;  // of a choice: the tests of the whole vote, then those of each option in turn
   Evaluation rejected_by, blocked_by;
-  std::optional<std::string> chosen;   // of a choice that is adopted: the first
-  std::vector<std::string> elected;    // all who are chosen, most votes first
-  std::vector<std::string> fallen;     // options that failed a test asked of each
-  std::vector<std::string> tied;       // of one that is not decided
-  std::vector<std::vector<std::string>> ranking;       // of a vote by points: equal ones together
-  std::vector<std::pair<std::string, Exact>> totals;   // of a choice, in the order of the options
-  std::vector<std::vector<std::int64_t>> pairs;        // of a ranked vote: papers with row before column
-  int rounds = 0;                                      // of a vote in rounds: how many were needed
-  std::vector<count::Step> trace;                      // of the count
-  Facts facts;                                         // with the totals of colleges
+  std::optional<std::string> chosen;                  // of a choice that is adopted: the first
+  std::vector<std::string> elected;                   // all who are chosen, most votes first
+  std::vector<std::string> fallen;                    // options that failed a test asked of each
+  std::vector<std::string> tied;                      // of one that is not decided
+  std::vector<std::vector<std::string>> ranking;      // of a vote by points: equal ones together
+  std::vector<std::pair<std::string, Exact>> totals;  // of a choice, in the order of the options
+  std::vector<std::vector<std::int64_t>> pairs;       // of a ranked vote: papers with row before column
+  int rounds = 0;                                     // of a vote in rounds: how many were needed
+  std::vector<count::Step> trace;                     // of the count
+  Facts facts;                                        // with the totals of colleges
 };
 
 // A choice reads the facts {"votes", .option = O} for each of facts.options, or papers, lists, rounds.

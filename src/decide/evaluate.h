@@ -8,8 +8,8 @@
 // each other, and combinations go by Kleene's logic: a combination may be open though no completion turns
 // it.) Comparisons are exact and never round the threshold; square roots are compared by squares. A test
 // `each = "bank"` has a line for every group of that dimension, and all of them must hold.  A test with
-// `earlier` rules is the one in force on facts.day; without a day, all of them must agree.  Totals of colleges
-// are not made here but by with_colleges() (colleges.h), which conclude() calls.
+// `earlier` rules is the one in force on facts.day; without a day, all of them must agree.  Totals of
+// colleges are not made here but by with_colleges() (colleges.h), which conclude() calls.
 #pragma once
 
 #include <gmpxx.h>

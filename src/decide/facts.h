@@ -90,18 +90,18 @@ class Facts {
   [[nodiscard]] bool has(const FactName& name) const { return facts_.contains(name); }
   [[nodiscard]] const std::map<FactName, Fact>& all() const { return facts_; }
 
-  std::vector<std::string> options;     // of the question, in its order, for tests `each = "option"`
-  std::optional<Day> day;               // on which the decision was opened: what was in force
-  std::map<Given, Fact> given;          // thresholds that came with the question
-  std::map<std::string, Units> units;   // by college
-  std::string default_option;           // of a ranked vote, where the charter names none
-  std::vector<Paper> papers;            // ranked vote
-  std::vector<VoiceList> lists;         // vote by points
-  std::vector<Votes> rounds;            // vote in rounds, as they were held
-  std::vector<Deposit> deposits;        // ratification
+  std::vector<std::string> options;             // of the question, in its order, for tests `each = "option"`
+  std::optional<Day> day;                       // on which the decision was opened: what was in force
+  std::map<Given, Fact> given;                  // thresholds that came with the question
+  std::map<std::string, Units> units;           // by college
+  std::string default_option;                   // of a ranked vote, where the charter names none
+  std::vector<Paper> papers;                    // ranked vote
+  std::vector<VoiceList> lists;                 // vote by points
+  std::vector<Votes> rounds;                    // vote in rounds, as they were held
+  std::vector<Deposit> deposits;                // ratification
   std::map<std::string, std::string> group_of;  // option to its group, for a cap on those chosen alike
-  std::vector<std::string> assumed;     // what was taken for granted, and why: told with the proof
-  std::string untold_groups;            // why options whose group is not told are taken to differ; or empty
+  std::vector<std::string> assumed;             // what was taken for granted, and why: told with the proof
+  std::string untold_groups;  // why options whose group is not told are taken to differ; or empty
 
  private:
   std::map<FactName, Fact> facts_;

@@ -39,7 +39,10 @@ Fact weight_of(const Charter& charter, const Test& test, const Facts& facts, con
 class Deposits {
  public:
   Deposits(const Charter& charter, const charter::Step& step, const Facts& facts)
-      : charter_(charter), step_(step), facts_(with_colleges(charter, facts).facts), deposits_(facts.deposits) {
+      : charter_(charter),
+        step_(step),
+        facts_(with_colleges(charter, facts).facts),
+        deposits_(facts.deposits) {
     gather(charter, step.complete, tests_);
     std::ranges::stable_sort(deposits_, {}, &Deposit::day);
     for (const Test* test : tests_) {
@@ -90,7 +93,8 @@ class Deposits {
   void enter_into_force(Ratification& found) const {
     found.in_force = *found.complete + step_.first_after_days;
     for (const Deposit& deposit : deposits_)
-      found.for_each.emplace(deposit.party, std::max(*found.in_force, deposit.day + step_.later_after_days));
+      found.for_each.insert_or_assign(deposit.party,
+                                      std::max(*found.in_force, deposit.day + step_.later_after_days));
   }
 
   const Charter& charter_;

@@ -6,7 +6,8 @@
 //     treaty.for_each      // by party: not before its own deposit and days_after_own_deposit
 //
 // Each body's deposit is a fact of its own; nothing of that body is looked into.  A deposit that is not
-// additional (of a union beside its members) is no party and weighs nothing, but is in force like others.
+// additional (of a union beside its members) is no party and weighs nothing, but is in force like others. Who
+// deposits twice, having left between, counts from the first on, and is bound again by the last.
 #pragma once
 
 #include "decide/evaluate.h"

@@ -107,8 +107,8 @@ struct Pair {
   std::string recorded, found;
 };
 
-Pair compare_one(const Mapping& mapping, const CompareRule& rule, const std::string& id, const std::string& text,
-                 const Outcome& outcome) {
+Pair compare_one(const Mapping& mapping, const CompareRule& rule, const std::string& id,
+                 const std::string& text, const Outcome& outcome) {
   const Conclusion& end = outcome.conclusion;
   switch (rule.what) {
     case What::outcome:
@@ -129,7 +129,8 @@ Pair compare_one(const Mapping& mapping, const CompareRule& rule, const std::str
     case What::ranking:
       return {text, found_ranking(rule, text, end)};
     case What::fallen:
-      return {sorted(split(text, rule.separator)), rule.by_index ? index_text(end, end.fallen) : sorted(end.fallen)};
+      return {sorted(split(text, rule.separator)),
+              rule.by_index ? index_text(end, end.fallen) : sorted(end.fallen)};
     case What::pairs:
       return {text, pairs_text(end)};
     case What::rounds:
@@ -141,7 +142,7 @@ Pair compare_one(const Mapping& mapping, const CompareRule& rule, const std::str
 }
 
 std::string what_text(const CompareRule& rule) {
-  static constexpr std::string_view kWhats[] = {"outcome", "test",    "number", "chosen", "elected", "totals",
+  static constexpr std::string_view kWhats[] = {"outcome", "test",   "number", "chosen", "elected", "totals",
                                                 "ranking", "fallen", "pairs",  "rounds", "day"};
   std::string text(kWhats[static_cast<std::size_t>(rule.what)]);
   if (!rule.test.empty()) text += " " + rule.test;

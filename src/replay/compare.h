@@ -17,7 +17,7 @@ struct Outcome {  // of one decision
 };
 
 // Empty: everything compared agrees.
-[[nodiscard]] std::vector<Difference> differences(const Mapping& mapping, const std::string& id, const Row& recorded,
-                                                  const Outcome& outcome);
+[[nodiscard]] std::vector<Difference> differences(const Mapping& mapping, const std::string& id,
+                                                  const Row& recorded, const Outcome& outcome);
 
 }  // namespace plenary::replay

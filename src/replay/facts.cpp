@@ -60,7 +60,8 @@ class Filler {
  private:
   Result<void> day(const Row& row) {
     if (mapping_.day_form.empty() || facts_.day) return {};
-    PLENARY_TRY(const auto text, cell_text(mapping_, mapping_.day_cell, text_at(row, mapping_.day_cell.column), row));
+    PLENARY_TRY(const auto text,
+                cell_text(mapping_, mapping_.day_cell, text_at(row, mapping_.day_cell.column), row));
     if (text.empty()) return {};
     facts_.day = day_of(text, mapping_.day_form);
     if (facts_.day) return {};
@@ -72,7 +73,8 @@ class Filler {
       for (const Found& found : find(row, cell.column)) {
         const std::string named = name_or(found.names, "option", found.text);
         for (const std::string& option : split(named, mapping_.options_separator))
-          if (!mapping_.blank.contains(option) && !contains(facts_.options, option)) facts_.options.push_back(option);
+          if (!mapping_.blank.contains(option) && !contains(facts_.options, option))
+            facts_.options.push_back(option);
       }
     if (!mapping_.default_column.empty()) {
       const auto index = number_of(text_at(row, mapping_.default_column));
@@ -121,7 +123,8 @@ class Filler {
     if (!rule.option_cell.column.empty()) return text_at(row, rule.option_cell.column);
     const std::string place = name_or(found.names, "place", "");
     const auto index = number_of(place);
-    if (!place.empty() && index && *index < facts_.options.size()) return facts_.options[index->get_num().get_ui()];
+    if (!place.empty() && index && *index < facts_.options.size())
+      return facts_.options[index->get_num().get_ui()];
     return name_or(found.names, "option", rule.option);
   }
 
@@ -151,7 +154,8 @@ class Filler {
     if (known) {
       const Fact before = facts_.at(name);
       if (before.known() || rule.bound == Bound::exact) return;
-      if (rule.bound == Bound::low) return facts_.bound(std::move(name), std::max(before.low, value.low), before.high);
+      if (rule.bound == Bound::low)
+        return facts_.bound(std::move(name), std::max(before.low, value.low), before.high);
       return facts_.bound(std::move(name), before.low, value.high);
     }
     if (rule.bound == Bound::exact) return facts_.bound(std::move(name), value.low, value.high);
@@ -184,9 +188,10 @@ class Filler {
 
   Result<void> characters(const CastRule& rule, const Row& row, const Found& found, decide::Units& units) {
     const auto file = files_.find(rule.members);
-    const auto names = file == files_.end()
-                           ? Result<json::Value>(refuse("replay.no_file", {.where = rule.members}))
-                           : json::parse(file->second, json::Form::relaxed, {.bytes = kMostBytes, .depth = 4});
+    const auto names =
+        file == files_.end()
+            ? Result<json::Value>(refuse("replay.no_file", {.where = rule.members}))
+            : json::parse(file->second, json::Form::relaxed, {.bytes = kMostBytes, .depth = 4});
     if (!names || names->array() == nullptr) return refuse("replay.no_file", {.where = rule.members});
     if (names->array()->size() != found.text.size())
       return refuse("replay.characters", {.where = line_of(row), .params = {{"column", rule.cell.column}}});
@@ -212,9 +217,12 @@ class Filler {
       for (std::size_t i = 0; i < marks->size(); ++i) {
         const char mark = (*marks)[i];
         if (mapping_.papers_unranked == std::string(1, mark)) continue;
-        const int rank = mark >= '1' && mark <= '9' ? mark - '0' : mark >= 'A' && mark <= 'Z' ? mark - 'A' + 10 : 0;
+        const int rank = mark >= '1' && mark <= '9'   ? mark - '0'
+                         : mark >= 'A' && mark <= 'Z' ? mark - 'A' + 10
+                                                      : 0;
         if (rank == 0)
-          return refuse("replay.characters", {.where = line_of(row), .params = {{"column", mapping_.papers}}});
+          return refuse("replay.characters",
+                        {.where = line_of(row), .params = {{"column", mapping_.papers}}});
         ranks[rank].push_back(facts_.options[i]);
       }
       decide::Paper paper{{}, *number};
@@ -254,8 +262,8 @@ class Filler {
     for (const Found& found : find(row, mapping_.rounds)) {
       const auto votes = number_of(found.text), round = number_of(name_or(found.names, "round", ""));
       if (!votes || *votes < 0 || !round)
-        return refuse("replay.number",
-                      {.where = line_of(row), .params = {{"column", mapping_.rounds}, {"value", found.text}}});
+        return refuse("replay.number", {.where = line_of(row),
+                                        .params = {{"column", mapping_.rounds}, {"value", found.text}}});
       by_round[round->get_num().get_ui()][name_or(found.names, "option", "")] = *votes;
     }
     for (auto& [_, votes] : by_round)
@@ -263,14 +271,20 @@ class Filler {
     return {};
   }
 
+  // A second deposit is that of a party which had left.
   Result<void> deposit(const Row& row) {
     if (mapping_.deposit_day.empty()) return {};
-    const std::string text = text_at(row, mapping_.deposit_day);
-    if (mapping_.blank.contains(text)) return {};
-    const auto day = day_of(text, "2027-03-22");
-    if (!day) return refuse("replay.day", {.where = line_of(row), .params = {{"value", text}}});
-    const bool counts = mapping_.deposit_additional.empty() || text_at(row, mapping_.deposit_additional) == "yes";
-    facts_.deposits.push_back({text_at(row, mapping_.deposit_party), *day, counts});
+    std::string last;
+    for (const std::string& column : {mapping_.deposit_day, mapping_.deposit_again}) {
+      const std::string text = column.empty() ? std::string() : text_at(row, column);
+      if (mapping_.blank.contains(text) || text == last) continue;
+      const auto day = day_of(text, "2027-03-22");
+      if (!day) return refuse("replay.day", {.where = line_of(row), .params = {{"value", text}}});
+      const bool counts =
+          mapping_.deposit_additional.empty() || text_at(row, mapping_.deposit_additional) == "yes";
+      facts_.deposits.push_back({text_at(row, mapping_.deposit_party), *day, counts});
+      last = text;
+    }
     return {};
   }
 
@@ -289,7 +303,8 @@ Result<std::string> matter_of(const Mapping& mapping, const Decision& decision) 
   return cell_text(mapping, mapping.matter_cell, text_at(row, mapping.matter_cell.column), row);
 }
 
-Result<Facts> facts_of(const Mapping& mapping, const Files& files, const Decision& decision, const std::string& matter) {
+Result<Facts> facts_of(const Mapping& mapping, const Files& files, const Decision& decision,
+                       const std::string& matter) {
   return Filler(mapping, files, decision, matter).fill();
 }
 

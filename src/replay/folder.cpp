@@ -31,7 +31,8 @@ Result<Folder> load_folder(const fs::path& path) {
 Result<Files> load_data(const fs::path& path, const Mapping& mapping) {
   Files data;
   for (const std::string& name : files_of(mapping)) {
-    if (name.find('/') != name.npos || name.starts_with('.')) return refuse("replay.no_file", {.where = name});
+    if (name.find('/') != name.npos || name.starts_with('.'))
+      return refuse("replay.no_file", {.where = name});
     auto bytes = bytes_at(path / name);
     if (!bytes) return refuse("replay.no_file", {.where = (path / name).string()});
     data.emplace(name, *std::move(bytes));

@@ -19,17 +19,17 @@
 namespace plenary::replay {
 
 using WordTable = std::map<std::string, std::string, std::less<>>;
-using WordTables = std::map<std::string, WordTable, std::less<>>;  // words.toml, by name
+using WordTables = std::map<std::string, WordTable, std::less<>>;    // words.toml, by name
 using Exceptions = std::map<std::string, std::string, std::less<>>;  // by id: the reason
 
 enum class Rows { one, several, all };  // of the votes' file: to a decision
 enum class Value { number, percent, rest_of_percent, words, hours };
 enum class Bound { exact, low, high };
 
-struct Cell {              // where a text stands and which part of it is meant
-  std::string column;      // "yes", "{group}_yes", "totals/{option}"
-  std::string up_to;       // only what stands before this
-  std::string after;       // only what stands behind this, and up to `up_to` from there
+struct Cell {          // where a text stands and which part of it is meant
+  std::string column;  // "yes", "{group}_yes", "totals/{option}"
+  std::string up_to;   // only what stands before this
+  std::string after;   // only what stands behind this, and up to `up_to` from there
   const WordTable* words = nullptr;
 };
 
@@ -38,16 +38,16 @@ struct FactRule {
   Cell cell, group_cell, option_cell;
   Value value = Value::number;
   Bound bound = Bound::exact;
-  std::string times;           // what one of the published unit is: "1000000"
-  std::string until;           // hours: the column of the end
-  std::string unless;          // only where this column is blank
-  std::string test;            // a threshold of this test instead of a fact
+  std::string times;              // what one of the published unit is: "1000000"
+  std::string until;              // hours: the column of the end
+  std::string unless;             // only where this column is blank
+  std::string test;               // a threshold of this test instead of a fact
   std::string if_blank, because;  // what is assumed where the cell is blank, and why: shown with the decision
-  std::string as;              // what is taken, whatever the cell has, if it is not blank
-  bool same = false;           // the same on every row of the decision: not added up
-  bool every_other = false;    // of every option that has none yet
-  bool rounded = false;        // published rounded to the digits shown
-  std::set<std::string> only;  // matters; empty: all
+  std::string as;                 // what is taken, whatever the cell has, if it is not blank
+  bool same = false;              // the same on every row of the decision: not added up
+  bool every_other = false;       // of every option that has none yet
+  bool rounded = false;           // published rounded to the digits shown
+  std::set<std::string> only;     // matters; empty: all
 };
 
 struct CastRule {  // how units of a college voted
@@ -87,13 +87,13 @@ struct Mapping {
   std::vector<CastRule> casts;
   std::vector<Cell> options;
   std::string options_separator;
-  std::string struck;             // a column of options that fell out after they were voted on
-  std::string default_column;     // of the default option's index
+  std::string struck;          // a column of options that fell out after they were voted on
+  std::string default_column;  // of the default option's index
   std::string papers, papers_unranked;
   std::vector<ListRule> lists;
   std::string rounds;
-  std::string deposit_party, deposit_day, deposit_additional;  // columns
-  std::string whole_id;           // the id of the outcome row about the whole ratification
+  std::string deposit_party, deposit_day, deposit_again, deposit_additional;  // columns
+  std::string whole_id;  // the id of the outcome row about the whole ratification
   std::string untold_groups;
   std::vector<CompareRule> compares;
   std::string expected_column, expected_word;  // for the corpus program: which rows are said to reproduce

@@ -52,10 +52,13 @@ Result<void> need(const Block& block, std::string_view key) {
 }
 
 Result<FactRule> read_fact(const Block& block, const WordTables& words, bool given) {
-  PLENARY_DO(block.only({"word", "test", "table", "group", "option", "college", "column", "up_to", "after",
-                         "words", "value", "bound", "times", "until", "unless", "every_other_option",
-                         "rounded", "for", "group_column", "option_column", "cast_by", "if_blank", "because",
-                         "same", "as"}));
+  PLENARY_DO(block.only({"word",    "test",     "table",        "group",
+                         "option",  "college",  "column",       "up_to",
+                         "after",   "words",    "value",        "bound",
+                         "times",   "until",    "unless",       "every_other_option",
+                         "rounded", "for",      "group_column", "option_column",
+                         "cast_by", "if_blank", "because",      "same",
+                         "as"}));
   FactRule rule;
   if (block.find("if_blank") != nullptr) {
     PLENARY_DO(need(block, "because"));
@@ -116,7 +119,7 @@ Result<CastRule> read_cast(const Block& block, const WordTables& words) {
 Result<CompareRule> read_compare(const Block& block, const WordTables& words) {
   PLENARY_DO(block.only({"what", "column", "up_to", "after", "words", "test", "word", "group", "table",
                          "separator", "equals", "by_index"}));
-  static constexpr std::string_view kWhats[] = {"outcome", "test",    "number", "chosen", "elected", "totals",
+  static constexpr std::string_view kWhats[] = {"outcome", "test",   "number", "chosen", "elected", "totals",
                                                 "ranking", "fallen", "pairs",  "rounds", "day"};
   CompareRule rule;
   PLENARY_DO(need(block, "what"));
@@ -124,13 +127,13 @@ Result<CompareRule> read_compare(const Block& block, const WordTables& words) {
   PLENARY_TRY(const auto what, block.one_of("what", kWhats, 0));
   rule.what = static_cast<What>(what);
   PLENARY_TRY(rule.cell, read_cell(block, words));
-  for (const auto& [key, target] : std::initializer_list<std::pair<const char*, std::string*>>{
-           {"test", &rule.test},
-           {"word", &rule.word},
-           {"group", &rule.group},
-           {"table", &rule.table},
-           {"separator", &rule.separator},
-           {"equals", &rule.equals}}) {
+  for (const auto& [key, target] :
+       std::initializer_list<std::pair<const char*, std::string*>>{{"test", &rule.test},
+                                                                   {"word", &rule.word},
+                                                                   {"group", &rule.group},
+                                                                   {"table", &rule.table},
+                                                                   {"separator", &rule.separator},
+                                                                   {"equals", &rule.equals}}) {
     PLENARY_TRY(*target, text(block, key));
   }
   PLENARY_TRY(rule.by_index, block.truth_or("by_index", false));
@@ -265,9 +268,10 @@ Result<void> read_choices(const Block& root, const WordTables& words, Mapping& m
   PLENARY_DO(read_texts(root, "papers", {"column", "unranked"},
                         {{"column", &mapping.papers}, {"unranked", &mapping.papers_unranked}}));
   PLENARY_DO(read_texts(root, "rounds", {"column"}, {{"column", &mapping.rounds}}));
-  PLENARY_DO(read_texts(root, "deposit", {"party", "day", "additional", "whole"},
+  PLENARY_DO(read_texts(root, "deposit", {"party", "day", "again", "additional", "whole"},
                         {{"party", &mapping.deposit_party},
                          {"day", &mapping.deposit_day},
+                         {"again", &mapping.deposit_again},
                          {"additional", &mapping.deposit_additional},
                          {"whole", &mapping.whole_id}}));
   PLENARY_DO(read_texts(root, "assumed", {"groups"}, {{"groups", &mapping.untold_groups}}));
@@ -314,10 +318,10 @@ Result<Exceptions> read_exceptions(std::string_view toml, const std::string& fil
 Result<Mapping> read_mapping(std::string_view toml, const std::string& file, const WordTables& words) {
   PLENARY_TRY(const Node tree, charter::read_toml(toml, file));
   const Block root(file, "", {1, 1}, {tree.table()});
-  PLENARY_DO(read_head(root, *tree.table(), "plenary-mapping",
-                       {"plenary-mapping", "source", "decides", "day", "siblings", "fact", "given", "cast",
-                        "options", "struck", "default", "papers", "list", "rounds", "deposit", "assumed",
-                        "compare", "expected"}));
+  PLENARY_DO(read_head(
+      root, *tree.table(), "plenary-mapping",
+      {"plenary-mapping", "source", "decides", "day", "siblings", "fact", "given", "cast", "options",
+       "struck", "default", "papers", "list", "rounds", "deposit", "assumed", "compare", "expected"}));
   Mapping mapping;
   PLENARY_DO(read_source(root, mapping));
   PLENARY_DO(read_decides(root, words, mapping));

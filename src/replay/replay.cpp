@@ -135,7 +135,8 @@ Result<Folder> open_folder(const Files& files) {
   PLENARY_TRY(folder.exceptions, read_exceptions(bytes_of(files, "exceptions.toml"), "exceptions.toml"));
   // The mapping points into the tables of words; they are kept as long as it is.
   folder.mapping.words = std::make_shared<const WordTables>(std::move(words));
-  PLENARY_TRY(auto mapping, read_mapping(bytes_of(files, "mapping.toml"), "mapping.toml", *folder.mapping.words));
+  PLENARY_TRY(auto mapping,
+              read_mapping(bytes_of(files, "mapping.toml"), "mapping.toml", *folder.mapping.words));
   mapping.words = folder.mapping.words;
   folder.mapping = std::move(mapping);
   return folder;

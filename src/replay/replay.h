@@ -4,8 +4,9 @@
 //     PLENARY_TRY(const Report report, replay(folder, data));
 //     report.reproduced, report.otherwise, report.unexplained
 //
-// A decision is reproduced if everything the mapping compares agrees; recorded otherwise if not, and its id is
-// listed with a reason; else unexplained.  Nothing is bent to fit, and nothing is read but the bytes handed in.
+// A decision is reproduced if everything the mapping compares agrees; recorded otherwise if not, and its id
+// is listed with a reason; else unexplained.  Nothing is bent to fit, and nothing is read but the bytes
+// handed in.
 #pragma once
 
 #include <string>
@@ -22,8 +23,8 @@ struct Folder {
   Exceptions exceptions;
 };
 
-// The four files of a folder by name: charter.toml, mapping.toml; words.toml and exceptions.toml may be absent.
-// Refused: what the readers refuse; the first problem charter::check finds; "replay.no_file".
+// The four files of a folder by name: charter.toml, mapping.toml; words.toml and exceptions.toml may be
+// absent. Refused: what the readers refuse; the first problem charter::check finds; "replay.no_file".
 [[nodiscard]] Result<Folder> open_folder(const Files& files);
 
 enum class State { reproduced, otherwise, unexplained };
@@ -33,15 +34,15 @@ struct Case {
   std::string matter;
   State state = State::unexplained;
   std::vector<Difference> differences;
-  std::string reason;           // listed in exceptions.toml
-  std::optional<Error> error;   // what could not be read
+  std::string reason;             // listed in exceptions.toml
+  std::optional<Error> error;     // what could not be read
   bool said_to_reproduce = true;  // as the data say themselves, where the mapping names the column
-  std::size_t outcome = 0;      // of Report::outcomes
+  std::size_t outcome = 0;        // of Report::outcomes
 };
 
 struct Report {
   std::vector<Case> cases;
-  std::vector<Outcome> outcomes;  // several cases may be about one
+  std::vector<Outcome> outcomes;                // several cases may be about one
   std::vector<std::string> listed_for_nothing;  // exceptions whose decisions reproduce
   std::size_t reproduced = 0, otherwise = 0, unexplained = 0;
 };
@@ -52,8 +53,5 @@ struct Report {
 
 // The names of the files of the data folder that the mapping speaks of.
 [[nodiscard]] std::vector<std::string> files_of(const Mapping& mapping);
-
-// A decision as data: outcome, what is chosen, and the proofs, as decide tells them; the same for live bodies.
-[[nodiscard]] json::Value to_json(const Outcome& outcome);
 
 }  // namespace plenary::replay

@@ -91,7 +91,8 @@ std::vector<Found> find_columns(const Row& row, std::string_view pattern) {
   const std::string name(pattern.substr(open + 1, close - open - 1));
   for (std::size_t i = 0; i < row.header->columns.size(); ++i) {
     const std::string_view column = row.header->columns[i];
-    if (column.size() <= before.size() + behind.size() || !column.starts_with(before) || !column.ends_with(behind))
+    if (column.size() <= before.size() + behind.size() || !column.starts_with(before) ||
+        !column.ends_with(behind))
       continue;
     const auto middle = column.substr(before.size(), column.size() - before.size() - behind.size());
     found.push_back({cell(i), nullptr, {{name, std::string(middle)}}});

@@ -46,7 +46,8 @@ struct Found {
 
 inline constexpr std::size_t kMostBytes = 256u << 20;
 
-// By the ending of the name: .csv, .jsonl.  Refused: "replay.unknown_file", "replay.line" and what the readers refuse.
+// By the ending of the name: .csv, .jsonl.  Refused: "replay.unknown_file", "replay.line" and what the
+// readers refuse.
 [[nodiscard]] Result<Source> read_source(std::string_view bytes, const std::string& file);
 
 [[nodiscard]] bool has_column(const Row& row, std::string_view pattern);

@@ -9,6 +9,8 @@
 namespace plenary::replay {
 namespace {
 
+constexpr std::string_view kAnyOther = "*";  // in a table of words: what is not listed
+
 std::string cut(const Cell& cell, std::string_view text) {
   if (!cell.after.empty()) {
     const auto at = text.find(cell.after);
@@ -56,7 +58,8 @@ std::optional<decide::Fact> percent(std::string_view text) {
 }
 
 std::optional<std::int64_t> minute_of(std::string_view text) {
-  const auto minute = text.size() > 20 ? std::string(text.substr(0, 19)) + ".000" + std::string(text.substr(19)) : "";
+  const auto minute =
+      text.size() > 20 ? std::string(text.substr(0, 19)) + ".000" + std::string(text.substr(19)) : "";
   const auto instant = parse_instant(minute);
   return instant ? std::optional(instant->utc_ms) : std::nullopt;
 }
@@ -74,14 +77,19 @@ std::optional<Day> day_of(std::string_view text, std::string_view form) {
   return parse_day(text.substr(0, 10));
 }
 
-Result<std::string> cell_text(const Mapping& mapping, const Cell& cell, const std::string& raw, const Row& row) {
+Result<std::string> cell_text(const Mapping& mapping, const Cell& cell, const std::string& raw,
+                              const Row& row) {
   std::string text = cut(cell, raw);
+  if (cell.words != nullptr) {  // a table of words may speak of what is blank, too
+    const auto found = cell.words->find(text);
+    if (found != cell.words->end()) return found->second;
+    const auto other = cell.words->find(kAnyOther);
+    if (other != cell.words->end() && !text.empty()) return other->second;
+  }
   if (mapping.blank.contains(text)) return std::string();
   if (cell.words == nullptr) return text;
-  const auto found = cell.words->find(text);
-  if (found != cell.words->end()) return found->second;
-  return refuse("replay.unknown_word",
-                {.where = fmt::format("line {}", row.line), .params = {{"column", cell.column}, {"value", text}}});
+  return refuse("replay.unknown_word", {.where = fmt::format("line {}", row.line),
+                                        .params = {{"column", cell.column}, {"value", text}}});
 }
 
 Result<std::optional<decide::Fact>> value_of(const Mapping& mapping, const FactRule& rule, const Row& row,
@@ -118,7 +126,8 @@ Result<std::optional<decide::Fact>> value_of(const Mapping& mapping, const FactR
       break;
     case Value::hours: {
       const auto from = minute_of(text), until = minute_of(text_at(row, rule.until));
-      if (from && until && *until >= *from) value = decide::Fact{Exact(mpz_class(*until - *from), 3'600'000), {}};
+      if (from && until && *until >= *from)
+        value = decide::Fact{Exact(mpz_class(*until - *from), 3'600'000), {}};
       if (value) value->low.canonicalize(), value->high = value->low;
       break;
     }

@@ -1,6 +1,7 @@
 // corpus-replay DIR [CHARTERS]: recorded decisions of real bodies, decided again by the charters of
-// charters/replay.  A case passes if it is reproduced where the data say so of themselves, and is not where they
-// say it is not.  CHARTERS: default $PLENARY_SOURCE/charters/replay, or charters/replay beside the build folder.
+// charters/replay.  A case passes if it is reproduced where the data say so of themselves, and is not where
+// they say it is not.  CHARTERS: default $PLENARY_SOURCE/charters/replay, or charters/replay beside the build
+// folder.
 #include <cstdlib>
 #include <filesystem>
 
@@ -26,16 +27,18 @@ std::string detail_of(const replay::Case& one) {
   if (one.error) return debug_text(*one.error);
   std::string text;
   for (const replay::Difference& difference : one.differences)
-    text += fmt::format("{}: recorded {}, found {}; ", difference.what, difference.recorded, difference.found);
+    text +=
+        fmt::format("{}: recorded {}, found {}; ", difference.what, difference.recorded, difference.found);
   return text.empty() ? "reproduced, though the data say otherwise" : text;
 }
 
 void run_body(corpus::Tally& tally, const fs::path& folder, const fs::path& data) {
   const std::string body = folder.filename().string();
   const auto opened = replay::load_folder(folder);
-  const auto files = opened ? replay::load_data(data, opened->mapping) : Result<replay::Files>(replay::Files{});
-  const auto report = opened && files ? replay::replay(*opened, *files)
-                                      : Result<replay::Report>(refuse("replay.not_opened"));
+  const auto files =
+      opened ? replay::load_data(data, opened->mapping) : Result<replay::Files>(replay::Files{});
+  const auto report =
+      opened && files ? replay::replay(*opened, *files) : Result<replay::Report>(refuse("replay.not_opened"));
   if (!report) {
     const Error& error = !opened ? opened.error() : !files ? files.error() : report.error();
     return tally.check(body, "opened", false, debug_text(error));
