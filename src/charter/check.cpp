@@ -55,6 +55,7 @@ std::vector<Problem> check(const Charter& charter) {
   for (const Matter& matter : charter.matters)
     check_steps(problems, matter);
   check_uses(problems);
+  check_sense(problems);
   // A step that is like another has its faults at the other's place: each is told once.
   std::ranges::stable_sort(problems.found, place_before);
   const auto [from, to] = std::ranges::unique(problems.found);

@@ -14,10 +14,9 @@ namespace {
 constexpr std::size_t kMostNamed = 500;  // matters, tests, offices, each
 
 Result<void> read_head(const Block& root, const Table& table) {
-  PLENARY_DO(
-      root.only({"plenary-charter", "body", "roll", "office", "college", "table", "matter", "test"},
-                {"chamber", "finding", "delegation", "proxy", "emergency", "ratify",
-                 "force", "rivals", "electorate", "meta", "union", "seats", "ballot", "need"}));
+  PLENARY_DO(root.only({"plenary-charter", "body", "roll", "office", "college", "table", "matter", "test"},
+                       {"chamber", "finding", "delegation", "proxy", "emergency", "ratify", "force", "rivals",
+                        "electorate", "meta", "union", "seats", "ballot", "need"}));
   if (table.empty() || table.front().key != "plenary-charter") {
     return root.refuse_at(table.empty() ? Place{1, 1} : table.front().place, "charter.not_first");
   }

@@ -29,7 +29,8 @@ std::string slug(std::string word) {
 }
 
 std::string code_of(const Test& test) {
-  static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares", "all", "any", "none", "at_least"};
+  static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares",
+                                                 "all",    "any",   "none", "at_least"};
   const auto shape = kShapes[static_cast<std::size_t>(test.shape)];
   if (test.combines()) return fmt::format("charter.plain.{}", shape);
   const std::string own = test.count.size() == 1 ? fmt::format("{}.{}", slug(test.count[0]), shape) : "";
