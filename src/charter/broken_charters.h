@@ -36,4 +36,4 @@
 {"unused", "reopens = [\"missed or of no help\"]", "reopens = [\"a commitment missed\"]", "charter.unused_test", "105:7", ""},
 {"word too early", "raise = [\"three signatures\"]", "raise = [\"three signatures\", \"two weeks\"]", "charter.word_not_known_here", "24:30", ""},
 {"not by group", "count = \"objections unanswered\"", "count = \"objections unanswered\"\neach = \"bank\"", "charter.not_by_group", "81:9", ""},
-{"easier to change", "share = \"2/3\"", "share = \"2/5\"", "charter.easier_to_change", "125:22", ""},
+{"easier to change", "share = \"1/2\"\nof = \"yes + no\"\n\n[test.\"missed", "share = \"3/4\"\nof = \"yes + no\"\n\n[test.\"missed", "charter.easier_to_change", "125:22", ""},
