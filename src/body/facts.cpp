@@ -59,6 +59,63 @@ Tally tally_of(const State& state, const Vote& vote) {
   return tally;
 }
 
+// The same by every table of weights of the roll; whoever's row has no number in a table weighs nothing there.
+class Weighed {
+ public:
+  Weighed(const State& state, const Electorate& electorate)
+      : roll_(*state.roll), rules_(state.rules()), electorate_(electorate) {}
+
+  void add(const std::string& word, const Standing& standing) {
+    for (const auto& [table, weight] : standing.weight) {
+      const auto number = parse_exact(weight.text);
+      if (!number) continue;
+      sums_[{.word = word, .table = table.text}] += *number;
+      for (const auto& [_, group] : standing.in)
+        sums_[{.word = word, .group = group.text, .table = table.text}] += *number;
+    }
+  }
+
+  void add_members() {
+    for (const Stay& stay : roll_.stays())
+      if (stay.from <= electorate_.at && electorate_.at < stay.until) add("members", roll_.standing(stay));
+  }
+
+  // What nobody has is nothing, and known to be so.
+  void put(Facts& facts, std::initializer_list<const char*> words) const {
+    for (const std::string& table : rules_.roll.weights)
+      for (const std::string word : words) {
+        facts.set({.word = word, .table = table}, 0);
+        for (const auto& dimension : rules_.roll.grouped)
+          for (const std::string& group : dimension.groups)
+            facts.set({.word = word, .group = group, .table = table}, 0);
+      }
+    for (const auto& [name, sum] : sums_)
+      facts.set(name, sum);
+  }
+
+ private:
+  const Roll& roll_;
+  const charter::Charter& rules_;
+  const Electorate& electorate_;
+  std::map<decide::FactName, Exact> sums_;
+};
+
+void add_weights(Facts& facts, const State& state, const Vote& vote) {
+  if (state.rules().roll.weights.empty()) return;
+  Weighed weighed(state, vote.roll);
+  weighed.add_members();
+  for (const auto& [member, ballot] : vote.ballots) {
+    const Stay* stay = state.roll->find(member, vote.roll.at);
+    if (stay == nullptr) continue;
+    const Standing& standing = state.roll->standing(*stay);
+    weighed.add("took part", standing);
+    if (ballot.answer == BallotAnswer::yes) weighed.add("yes", standing);
+    if (ballot.answer == BallotAnswer::no) weighed.add("no", standing);
+    if (ballot.answer == BallotAnswer::abstain) weighed.add("abstain", standing);
+  }
+  weighed.put(facts, {"members", "took part", "yes", "no", "abstain"});
+}
+
 void add_vote(Facts& facts, const State& state, const Vote& vote, Day today) {
   const Tally tally = tally_of(state, vote);
   const auto& groups = vote.roll.count.groups;
@@ -67,6 +124,7 @@ void add_vote(Facts& facts, const State& state, const Vote& vote, Day today) {
   set_count(facts, "yes", tally.yes, groups);
   set_count(facts, "no", tally.no, groups);
   set_count(facts, "abstain", tally.abstain, groups);
+  add_weights(facts, state, vote);
   std::int64_t votes = 0;
   for (std::size_t i = 0; i < tally.options.size(); ++i) {
     facts.options.push_back(std::to_string(i));

@@ -7,7 +7,7 @@
 {"date", "number = 14", "number = 2027-01-01", "charter.date", "69:10", ""},
 {"unknown key", "enough  = [", "enuogh  = [", "charter.unknown_key", "31:1", "enough"},
 {"not built", "[office.secretary]", "[delegation]\n[office.secretary]", "charter.not_built", "19:2", ""},
-{"not built ballot", "yes / no / abstain", "ranking", "charter.not_built", "40:10", ""},
+{"not built ballot", "yes / no / abstain", "scores", "charter.not_built", "40:10", ""},
 {"missing law", "law = \"Art. 7\"\ncount = \"days open\"", "count = \"days open\"", "charter.missing_key", "65:7", ""},
 {"unknown word", "count = \"heard\"", "count = \"herd\"", "charter.unknown_word", "73:9", "heard"},
 {"unknown question", "helped: yes + helped: no", "helpt: yes + helped: no", "charter.unknown_word", "119:6", "helped: yes"},
@@ -36,3 +36,4 @@
 {"unused", "reopens = [\"missed or of no help\"]", "reopens = [\"a commitment missed\"]", "charter.unused_test", "105:7", ""},
 {"word too early", "raise = [\"three signatures\"]", "raise = [\"three signatures\", \"two weeks\"]", "charter.word_not_known_here", "24:30", ""},
 {"not by group", "count = \"objections unanswered\"", "count = \"objections unanswered\"\neach = \"bank\"", "charter.not_by_group", "81:9", ""},
+{"easier to change", "share = \"1/2\"\nof = \"yes + no\"\n\n[test.\"missed", "share = \"3/4\"\nof = \"yes + no\"\n\n[test.\"missed", "charter.easier_to_change", "125:22", ""},

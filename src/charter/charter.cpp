@@ -46,6 +46,36 @@ const Test* Charter::find_test(std::string_view test) const {
   return find_named(tests, test);
 }
 
+const College* Charter::find_college(std::string_view college) const {
+  return find_named(colleges, college);
+}
+const WeightTable* Charter::find_table(std::string_view table) const {
+  return find_named(tables, table);
+}
+
+Exact College::weight_of(std::string_view unit) const {
+  const Named* own = find_named(weight, unit);
+  return own == nullptr ? others : own->number;
+}
+
+bool College::lives(std::string_view unit, std::optional<Day> day) const {
+  const auto found = std::ranges::find(life, unit, &Life::unit);
+  if (found == life.end()) return true;
+  if (!day) return !found->until;  // without a day: as things stand
+  return !(found->from && *day < *found->from) && !(found->until && *day >= *found->until);
+}
+
+const UnitSet* College::find_set(std::string_view set) const {
+  return find_named(sets, set);
+}
+
+const Vintage* WeightTable::in_force(std::optional<Day> day) const {
+  const Vintage* found = nullptr;
+  for (const Vintage& vintage : vintages)
+    if (!vintage.from || !day || *vintage.from <= *day) found = &vintage;
+  return found;
+}
+
 const Step* Charter::find_step(std::string_view matter, std::string_view step) const {
   const Matter* found = find_matter(matter);
   return found == nullptr ? nullptr : found->find_step(step);
@@ -83,6 +113,8 @@ std::string_view word_of(Kind kind) {
       return "carrying out";
     case Kind::review:
       return "review";
+    case Kind::ratification:
+      return "ratification";
   }
   return "";
 }

@@ -51,9 +51,11 @@ std::vector<Problem> check(const Charter& charter) {
   check_admission(problems);
   if (charter.matters.empty()) problems.add("charter.no_matter", {1, 1});
   check_tests(problems);
+  check_colleges(problems);
   for (const Matter& matter : charter.matters)
     check_steps(problems, matter);
   check_uses(problems);
+  check_sense(problems);
   // A step that is like another has its faults at the other's place: each is told once.
   std::ranges::stable_sort(problems.found, place_before);
   const auto [from, to] = std::ranges::unique(problems.found);

@@ -5,7 +5,9 @@
 // A Problem is an Error (code, where = "file:line:column", params, "near" where a known name is near).
 // It finds: names not defined; acts nobody may do; steps that cannot be reached, or loop without at_most;
 // votes without a test to pass; words asked where nothing supplies them; groups not on the roll; thresholds
-// that always or never hold; tests in a circle; tests nobody uses.  It does not judge whether a rule is wise.
+// that always or never hold; tests in a circle; tests, colleges and tables nobody uses; choices that may end in
+// equals without a rule for it; a charter changed by a smaller majority than it decides.  It does not judge
+// whether a rule is wise.
 #pragma once
 
 #include <vector>

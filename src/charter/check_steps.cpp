@@ -58,7 +58,8 @@ void check_acts(Problems& problems, const Step& step) {
 }
 
 void check_vote(Problems& problems, const Step& step) {
-  if (step.kind == Kind::vote && step.ballot == BallotForm::yes_no_abstain && step.pass.empty())
+  if (step.kind == Kind::vote && step.ballot == BallotForm::yes_no_abstain && step.pass.empty() &&
+      step.blocked_by.empty())
     problems.add("charter.vote_without_pass", step.place, {{"step", step.name}});
 }
 

@@ -10,6 +10,14 @@
 namespace plenary::charter {
 namespace {
 
+std::string near_set(const College* college, std::string_view set) {
+  std::vector<std::string_view> known;
+  if (college != nullptr)
+    for (const UnitSet& each : college->sets)
+      known.push_back(each.name);
+  return near(set, known);
+}
+
 void check_groups(Problems& problems, const Test& test) {
   const Charter& charter = problems.charter;
   std::vector<std::string_view> dimensions = {kEachOption};
@@ -21,24 +29,48 @@ void check_groups(Problems& problems, const Test& test) {
   if (!test.each.empty() && std::ranges::find(dimensions, test.each) == dimensions.end())
     problems.add("charter.undefined_group", place_in(test.places, "each", test.place),
                  {{"group", test.each}, {"near", near(test.each, dimensions)}});
+  for (const College& college : charter.colleges) {
+    groups.push_back(college.name);
+    dimensions.push_back(college.name);
+  }
   if (!test.in.empty() && std::ranges::find(groups, test.in) == groups.end())
     problems.add("charter.undefined_group", place_in(test.places, "in", test.place),
                  {{"group", test.in}, {"near", near(test.in, groups)}});
-  const auto& weights = charter.roll.weights;
+  auto weights = charter.roll.weights;
+  for (const WeightTable& table : charter.tables)
+    weights.push_back(table.name);
+  const College* college = charter.find_college(test.in);
+  if (!test.cast_by.empty() && (college == nullptr || college->find_set(test.cast_by) == nullptr))
+    problems.add("charter.undefined_set", place_in(test.places, "cast_by", test.place),
+                 {{"set", test.cast_by}, {"near", near_set(college, test.cast_by)}});
   if (!test.weigh.empty() && std::ranges::find(weights, test.weigh) == weights.end())
     problems.add("charter.undefined_weight", place_in(test.places, "weigh", test.place),
                  {{"table", test.weigh}});
+}
+
+void check_earlier(Problems& problems, const Test& test) {
+  for (const Earlier& earlier : test.earlier) {
+    const Test* found = problems.charter.find_test(earlier.test);
+    const Place place = place_in(test.places, "earlier." + earlier.test, test.place);
+    if (found == nullptr)
+      problems.add("charter.undefined_test", place, {{"test", earlier.test}, {"near", ""}});
+    else if (!found->earlier.empty() || found == &test)
+      problems.add("charter.test_circle", place, {{"test", test.name}});
+  }
 }
 
 // A word that is not known by group cannot be asked of each group, and so on.
 void check_divided(Problems& problems, const Test& test, const std::vector<std::string>& sum,
                    std::string_view key) {
   const bool by_option = test.each == kEachOption;
-  const bool by_group = !test.in.empty() || (!test.each.empty() && !by_option);
+  const bool by_college = problems.charter.find_college(test.in) != nullptr;
+  const bool by_group = (!test.in.empty() && !by_college) || (!test.each.empty() && !by_option);
   const Place place = place_in(test.places, key, test.place);
   for (const std::string& name : sum) {
     const Word* word = find_word(name);
     if (by_group && (word == nullptr || !word->by_group))
+      problems.add("charter.not_by_group", place, {{"word", name}});
+    if (by_college && (word == nullptr || !word->by_college))
       problems.add("charter.not_by_group", place, {{"word", name}});
     if (key == "count" && by_option != (word != nullptr && word->by_option))
       problems.add(by_option ? "charter.not_by_option" : "charter.only_by_option", place, {{"word", name}});
@@ -65,6 +97,7 @@ bool within_base(const Test& test) {
 void check_threshold(Problems& problems, const Test& test) {
   static constexpr std::string_view kKeys[] = {"number", "share", "root"};
   const Place place = place_in(test.places, kKeys[static_cast<std::size_t>(test.shape)], test.place);
+  if (test.given) return;
   const bool zero = test.value == 0;
   const auto add = [&](std::string_view code) {
     problems.add(std::string(code), place, {{"test", test.name}});
@@ -82,13 +115,17 @@ void check_parts(Problems& problems, const Test& test) {
   std::vector<std::string_view> known;
   for (const Test& each : problems.charter.tests)
     known.push_back(each.name);
-  static constexpr std::string_view kKeys[] = {"all", "any", "none", "of"};
-  const auto key = kKeys[static_cast<std::size_t>(test.shape) - static_cast<std::size_t>(Shape::all)];
+  static constexpr std::string_view kKeys[] = {"shares", "all", "any", "none", "of"};
+  const auto key = kKeys[static_cast<std::size_t>(test.shape) - static_cast<std::size_t>(Shape::shares)];
   for (std::size_t i = 0; i < test.parts.size(); ++i) {
     if (problems.charter.find_test(test.parts[i]) != nullptr) continue;
     problems.add("charter.undefined_test", place_in(test.places, fmt::format("{}.{}", key, i), test.place),
                  {{"test", test.parts[i]}, {"near", near(test.parts[i], known)}});
   }
+  for (const std::string& part : test.shape == Shape::shares ? test.parts : std::vector<std::string>{})
+    if (const Test* found = problems.charter.find_test(part);
+        found != nullptr && found->shape != Shape::share)
+      problems.add("charter.no_share", test.place, {{"test", part}});
   if (test.shape == Shape::at_least_of && test.parts_needed > static_cast<int>(test.parts.size()))
     problems.add("charter.never_holds", test.place, {{"test", test.name}});
 }
@@ -115,11 +152,13 @@ bool rests_on_itself(const Charter& charter, std::size_t at, std::vector<Mark>& 
 void check_tests(Problems& problems) {
   const Charter& charter = problems.charter;
   for (const Test& test : charter.tests) {
-    if (test.combines()) {
+    if (test.combines() || test.shape == Shape::shares) {
       check_parts(problems, test);
+      check_earlier(problems, test);
       continue;
     }
     check_groups(problems, test);
+    check_earlier(problems, test);
     check_divided(problems, test, test.count, "count");
     check_divided(problems, test, test.of, "of");
     check_threshold(problems, test);

@@ -60,6 +60,10 @@ class Uses {
                     {{"word", "votes"}, {"test", name}, {"key", use.key}, {"matter", use.matter.name}});
     for (const std::string& part : test->parts)
       walk(use, part, place, above);
+    for (const Earlier& earlier : test->earlier)
+      walk(use, earlier.test, place, above);
+    const College* college = charter_.find_college(test->in);
+    if (college != nullptr && !college->vote.empty()) walk(use, college->vote, place, above);
   }
 
   [[nodiscard]] static bool supplied(const Use& use, const std::string& name) {
@@ -70,7 +74,7 @@ class Uses {
       const Step& step = use.matter.steps[i];
       if (asked && std::ranges::find(step.asks, asked->question) != step.asks.end()) return true;
       if (word == nullptr || std::ranges::find(word->kinds, step.kind) == word->kinds.end()) continue;
-      const bool options = step.kind == Kind::vote && step.ballot == BallotForm::one_of_many;
+      const bool options = step.kind == Kind::vote && step.ballot != BallotForm::yes_no_abstain;
       const bool fits = word->by_option ? options : !options || (name != "yes" && name != "no");
       if (fits) return true;
     }
@@ -106,6 +110,10 @@ void check_uses(Problems& problems) {
       list("enough", step.enough);
       list("valid", step.valid);
       list("pass", step.pass);
+      list("asked_if", step.asked_if);
+      list("blocked_by", step.blocked_by);
+      list("rejected_by", step.rejected_by);
+      list("complete", step.complete);
       list("reopens", step.reopens);
     }
   }

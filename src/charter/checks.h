@@ -27,6 +27,8 @@ class Problems {
 [[nodiscard]] Place place_in(const Places& places, std::string_view key, Place otherwise);
 
 void check_tests(Problems& problems);                        // each test by itself; circles
+void check_colleges(Problems& problems);             // units, sets and choices name what is there
+void check_sense(Problems& problems);  // ties, things unused, a charter changed too easily
 void check_steps(Problems& problems, const Matter& matter);  // acts, order, ways
 void check_uses(Problems& problems);  // which tests are used, where their words are known
 

@@ -57,8 +57,9 @@ TEST_CASE("whatever docs/formats/charter.md shows is read, or refused as it says
 TEST_CASE("the format names every code of the room, and every code has an English sentence") {
   const std::string format = read_source("docs/formats/charter.md");
   const std::string english = read_source("src/words/en/charter.txt");
-  for (const char* file : {"toml", "block", "like", "parse", "read_matter", "read_condition", "check",
-                           "check_tests", "check_steps", "check_uses"}) {
+  for (const char* file :
+       {"toml", "block", "like", "parse", "read_matter", "read_condition", "read_college", "read_choice",
+        "check", "check_colleges", "check_tests", "check_steps", "check_uses", "check_sense", "live"}) {
     const std::string code = read_source("src/charter/" + std::string(file) + ".cpp");
     const std::string_view opening = "\"charter.";
     for (auto at = code.find(opening); at != std::string::npos; at = code.find(opening, at + 1)) {

@@ -14,10 +14,9 @@ namespace {
 constexpr std::size_t kMostNamed = 500;  // matters, tests, offices, each
 
 Result<void> read_head(const Block& root, const Table& table) {
-  PLENARY_DO(
-      root.only({"plenary-charter", "body", "roll", "office", "matter", "test"},
-                {"college", "chamber", "table", "finding", "delegation", "proxy", "emergency", "ratify",
-                 "force", "rivals", "electorate", "meta", "union", "seats", "ballot", "need"}));
+  PLENARY_DO(root.only({"plenary-charter", "body", "roll", "office", "college", "table", "matter", "test"},
+                       {"chamber", "finding", "delegation", "proxy", "emergency", "ratify", "force", "rivals",
+                        "electorate", "meta", "union", "seats", "ballot", "need"}));
   if (table.empty() || table.front().key != "plenary-charter") {
     return root.refuse_at(table.empty() ? Place{1, 1} : table.front().place, "charter.not_first");
   }
@@ -113,6 +112,22 @@ Result<void> read_offices(const Block& root, Charter& charter) {
   return {};
 }
 
+Result<void> read_colleges(const Block& root, Charter& charter) {
+  PLENARY_TRY(const Table* colleges, named(root, "college"));
+  for (const Member& member : *colleges) {
+    PLENARY_TRY(College college, read_college(charter.file, member));
+    if (charter.dimension_of_group(college.name) != nullptr)
+      return root.refuse_at(member.place, "charter.twice", {{"key", "college"}, {"value", college.name}});
+    charter.colleges.push_back(std::move(college));
+  }
+  PLENARY_TRY(const Table* tables, named(root, "table"));
+  for (const Member& member : *tables) {
+    PLENARY_TRY(WeightTable weights, read_weights(charter.file, member));
+    charter.tables.push_back(std::move(weights));
+  }
+  return {};
+}
+
 Result<void> read_matters_and_tests(const Block& root, Charter& charter) {
   PLENARY_TRY(const Table* matters, named(root, "matter"));
   std::vector<std::string> questions;
@@ -156,6 +171,7 @@ Result<Charter> parse(std::string_view toml, std::string file_name) {
   PLENARY_DO(read_body(root, charter));
   PLENARY_DO(read_roll(root, charter));
   PLENARY_DO(read_offices(root, charter));
+  PLENARY_DO(read_colleges(root, charter));
   PLENARY_DO(read_matters_and_tests(root, charter));
   charter.laws = articles_in(table, toml);
   return charter;

@@ -29,7 +29,8 @@ std::string slug(std::string word) {
 }
 
 std::string code_of(const Test& test) {
-  static constexpr std::string_view kShapes[] = {"number", "share", "root", "all", "any", "none", "at_least"};
+  static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares",
+                                                 "all",    "any",   "none", "at_least"};
   const auto shape = kShapes[static_cast<std::size_t>(test.shape)];
   if (test.combines()) return fmt::format("charter.plain.{}", shape);
   const std::string own = test.count.size() == 1 ? fmt::format("{}.{}", slug(test.count[0]), shape) : "";
@@ -48,7 +49,7 @@ Error plain_at(const Charter& charter, const Test& test, int depth, int& lines) 
       make_error(code_of(test), {.where = where(charter.file, test.place), .article = article_of(test.law)});
   said.params.emplace_back("test", test.name);
   if (!test.combines()) {
-    said.params.emplace_back("count", sum_of(test.count));
+    said.params.emplace_back("count", sum_of(test.shape == Shape::shares ? test.parts : test.count));
     said.params.emplace_back("relation", std::string(relation_key(test.rel)));
     said.params.emplace_back("value", whole_or_text(test));
     said.params.emplace_back("of", sum_of(test.of));

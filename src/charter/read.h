@@ -27,6 +27,15 @@ struct StepLayers {
 [[nodiscard]] Result<Test> read_test(const std::string& file, const Table& all, const Member& member,
                                      const std::vector<std::string>& questions);
 
+[[nodiscard]] Result<College> read_college(const std::string& file, const Member& member);
+[[nodiscard]] Result<WeightTable> read_weights(const std::string& file, const Member& member);
+// How a vote chooses among options, and what a ratification must reach.
+[[nodiscard]] Result<void> read_choice(const Block& block, Step& step);
+[[nodiscard]] Result<void> read_ratification(const Block& block, Step& step);
+// A day written "1979-01-01"; a number, whole or as text; both refused with their place.
+[[nodiscard]] Result<Day> read_day(const std::string& file, std::string_view text, Place place);
+[[nodiscard]] Result<Exact> read_number(const std::string& file, const Member& member);
+
 [[nodiscard]] Result<const Table*> as_table(const std::string& file, const Member& member);
 [[nodiscard]] Result<void> good_name(const std::string& file, const Member& member);
 

@@ -51,7 +51,7 @@ Result<void> read_may(const Block& block, Step& step) {
 Result<void> read_then(const Block& block, Step& step) {
   PLENARY_TRY(const Table* then, block.table("then"));
   if (then == nullptr) return {};
-  const auto known = outcomes_of(step.kind, step.ballot);
+  const auto known = outcomes_of(step);
   for (const Member& member : *then) {
     if (std::ranges::find(known, member.key) == known.end()) {
       return block.refuse_at(
@@ -67,15 +67,15 @@ Result<void> read_then(const Block& block, Step& step) {
 }
 
 Result<void> read_vote(const Block& block, Step& step) {
-  static constexpr std::string_view kForms[] = {"yes / no / abstain", "yes / no", "one of many"};
+  static constexpr std::string_view kForms[] = {"yes / no / abstain", "yes / no", "one of many", "ranking",
+                                                "approval",           "points",   "rounds"};
   if (block.find("ballot") == nullptr)
     return block.refuse_at(block.place(), "charter.missing_key",
                            {{"key", "ballot"}, {"block", block.name()}});
-  PLENARY_TRY(const auto form,
-              block.one_of("ballot", kForms, 0, {"ranking", "approval", "scores", "points", "list"}));
-  step.ballot = form == 2 ? BallotForm::one_of_many : BallotForm::yes_no_abstain;
+  PLENARY_TRY(const auto form, block.one_of("ballot", kForms, 0, {"scores", "list"}));
+  step.ballot = form < 2 ? BallotForm::yes_no_abstain : static_cast<BallotForm>(form - 1);
   step.with_abstain = form == 0;
-  if (form == 2) {
+  if (form >= 2) {
     PLENARY_TRY(step.with_abstain, block.truth_or("with_abstain", false));
   } else if (const Member* abstain = block.find("with_abstain")) {
     return block.refuse_at(abstain->place, "charter.misplaced_key",
@@ -85,7 +85,7 @@ Result<void> read_vote(const Block& block, Step& step) {
   PLENARY_TRY([[maybe_unused]] const auto voters, block.one_of("voters", kVoters, 0));
   PLENARY_TRY(step.valid, block.texts("valid", &step.places));
   PLENARY_TRY(step.pass, block.texts("pass", &step.places));
-  return {};
+  return read_choice(block, step);
 }
 
 Result<void> read_consultation(const Block& block, Step& step) {
@@ -100,8 +100,8 @@ Result<void> read_consultation(const Block& block, Step& step) {
 }
 
 Result<void> only_keys_of(const Block& block, Kind kind) {
-  static const Keys kNotBuilt = {"rounds",  "tie",     "ties",   "seats",    "delegation", "secret",
-                                 "extends", "silence", "weight", "readings", "college",    "runoff"};
+  static const Keys kNotBuilt = {"tie",    "ties",     "delegation", "secret", "extends",    "silence",
+                                 "weight", "readings", "college",    "runoff", "provisional"};
   switch (kind) {
     case Kind::consultation:
       return block.only({"kind", "law", "like", "may", "before", "then", "at_most", "lasts", "enough",
@@ -110,9 +110,16 @@ Result<void> only_keys_of(const Block& block, Kind kind) {
     case Kind::text:
       return block.only({"kind", "law", "like", "may", "before", "then", "at_most", "enough"}, kNotBuilt);
     case Kind::vote:
-      return block.only({"kind", "law", "like", "may", "before", "then", "at_most", "lasts", "ballot",
-                         "with_abstain", "voters", "valid", "pass"},
-                        kNotBuilt);
+      return block.only(
+          {"kind",       "law",         "like",         "may",    "before",  "then",       "at_most",
+           "lasts",      "ballot",      "with_abstain", "voters", "valid",   "pass",       "asked_if",
+           "blocked_by", "rejected_by", "rule",         "seats",  "default", "counted_in", "points",
+           "voices",     "parting",     "counted_by",   "cap"},
+          kNotBuilt);
+    case Kind::ratification:
+      return block.only(
+          {"kind", "law", "like", "may", "before", "then", "at_most", "lasts", "complete", "in_force"},
+          kNotBuilt);
     case Kind::carrying_out:
       return block.only({"kind", "law", "like", "may", "before", "then", "at_most", "reopens"}, kNotBuilt);
     case Kind::review:
@@ -123,9 +130,10 @@ Result<void> only_keys_of(const Block& block, Kind kind) {
 }
 
 Result<Kind> read_kind(const Block& block, std::string_view name) {
-  static constexpr std::string_view kKinds[] = {"consultation", "text", "vote", "carrying out", "review"};
-  static const Keys kNotBuilt = {"election",     "ratification", "signature", "promulgation",
-                                 "conciliation", "reading",      "petition",  "run-off"};
+  static constexpr std::string_view kKinds[] = {"consultation", "text",   "vote",
+                                                "carrying out", "review", "ratification"};
+  static const Keys kNotBuilt = {"election", "signature", "promulgation", "conciliation",
+                                 "reading",  "petition",  "run-off"};
   if (block.find("kind") != nullptr) {
     PLENARY_TRY(const auto kind, block.one_of("kind", kKinds, 0, kNotBuilt));
     return static_cast<Kind>(kind);
@@ -137,6 +145,7 @@ Result<Kind> read_kind(const Block& block, std::string_view name) {
 
 Result<void> read_kinds_keys(const Block& block, Step& step) {
   if (step.kind == Kind::vote) return read_vote(block, step);
+  if (step.kind == Kind::ratification) return read_ratification(block, step);
   if (step.kind == Kind::consultation) return read_consultation(block, step);
   if (step.kind == Kind::text) {
     PLENARY_TRY(step.enough, block.texts("enough", &step.places));
@@ -154,7 +163,7 @@ void complete_then(Matter& matter) {
   for (std::size_t i = 0; i < matter.steps.size(); ++i) {
     Step& step = matter.steps[i];
     std::vector<Onward> all;
-    for (const std::string_view outcome : outcomes_of(step.kind, step.ballot)) {
+    for (const std::string_view outcome : outcomes_of(step)) {
       const auto given = std::ranges::find(step.then, outcome, &Onward::outcome);
       const bool last = i + 1 == matter.steps.size();
       std::string next(outcome == "adopted" && !last ? std::string_view(matter.steps[i + 1].name) : kEnd);

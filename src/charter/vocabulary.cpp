@@ -19,11 +19,25 @@ const std::vector<Word>& word_table() {
       {.name = "objections", .kinds = {consultation}},
       {.name = "objections unanswered", .kinds = {consultation}},
       {.name = "days since the text changed", .kinds = {text}},
-      {.name = "took part", .kinds = {vote}, .by_group = true, .weighs = true},
-      {.name = "yes", .kinds = {vote}, .by_group = true, .weighs = true},
-      {.name = "no", .kinds = {vote}, .by_group = true, .weighs = true},
-      {.name = "abstain", .kinds = {vote}, .by_group = true, .weighs = true},
-      {.name = "votes", .kinds = {vote}, .by_option = true, .weighs = true},
+      {.name = "took part", .kinds = {vote}, .by_group = true, .weighs = true, .by_college = true},
+      {.name = "yes", .kinds = {vote}, .by_group = true, .weighs = true, .by_college = true},
+      {.name = "no", .kinds = {vote}, .by_group = true, .weighs = true, .by_college = true},
+      {.name = "abstain", .kinds = {vote}, .by_group = true, .weighs = true, .by_college = true},
+      {.name = "votes", .kinds = {vote}, .by_option = true, .weighs = true, .by_college = true},
+      {.name = "present", .kinds = {vote}, .by_group = true, .weighs = true, .by_college = true},
+      {.name = "eligible", .kinds = {vote}, .by_group = true, .weighs = true},
+      {.name = "seats", .kinds = {vote}, .by_group = true, .weighs = true},
+      {.name = "papers", .kinds = {vote}, .by_group = true},
+      {.name = "valid", .kinds = {vote}, .by_group = true},
+      {.name = "blank", .kinds = {vote}, .by_group = true},
+      {.name = "invalid", .kinds = {vote}, .by_group = true},
+      {.name = "absent", .kinds = {vote}, .by_group = true, .weighs = true, .by_college = true},
+      {.name = "hours open", .kinds = {vote}},
+      {.name = "texts accepted", .kinds = {vote}},
+      {.name = "above the default", .kinds = {vote}, .by_option = true},
+      {.name = "below the default", .kinds = {vote}, .by_option = true},
+      {.name = "units", .kinds = {vote, ratification}, .weighs = true, .by_college = true},
+      {.name = "deposited", .kinds = {ratification}, .weighs = true, .by_college = true},
       {.name = "commitments", .kinds = {carrying_out}},
       {.name = "commitments missed", .kinds = {carrying_out}},
       {.name = "reports late", .kinds = {carrying_out}},
@@ -49,6 +63,9 @@ constexpr ActWord kActs[] = {
     {"open", review},
     {"answer", review},
     {"close", review, false},
+    {"open", ratification},
+    {"deposit", ratification},
+    {"close", ratification, false},
 };
 
 std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein, one row at a time
@@ -90,9 +107,19 @@ std::span<const ActWord> acts() {
 }
 
 std::vector<std::string_view> outcomes_of(Kind kind, BallotForm form) {
+  if (kind == Kind::ratification) return {"adopted", "lapsed"};
   if (kind != Kind::vote) return {"adopted"};
   if (form == BallotForm::yes_no_abstain) return {"adopted", "rejected", "void"};
   return {"adopted", "rejected", "void", "none elected", "not decided"};
+}
+
+std::vector<std::string_view> outcomes_of(const Step& step) {
+  auto outcomes = outcomes_of(step.kind, step.ballot);
+  if (!step.rejected_by.empty()) outcomes.push_back("not decided");
+  if (!step.blocked_by.empty()) outcomes.push_back("blocked");
+  if (!step.asked_if.empty()) outcomes.push_back("lapsed");
+  if (!step.default_option.empty()) outcomes.push_back("kept");
+  return outcomes;
 }
 
 std::string near(std::string_view word, std::span<const std::string_view> known) {

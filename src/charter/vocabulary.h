@@ -24,6 +24,7 @@ struct Word {
   bool by_group = false;         // may be asked `each = "bank"` or `in = "North"`
   bool by_option = false;        // is asked `each = "option"`, and only so
   bool weighs = false;           // may be counted by a table of weights
+  bool by_college = false;       // may be asked `in` a college of units
 };
 
 [[nodiscard]] std::span<const Word> words();
@@ -47,6 +48,9 @@ inline constexpr std::string_view kOutcomes[] = {"adopted",     "rejected", "voi
                                                  "not decided", "blocked",  "lapsed", "kept"};
 // Which of them a step of that kind can end with; a consultation or a text that did its work is "adopted".
 [[nodiscard]] std::vector<std::string_view> outcomes_of(Kind kind, BallotForm form);
+
+// The same, with those its lists of tests make possible.
+[[nodiscard]] std::vector<std::string_view> outcomes_of(const Step& step);
 
 // The known word nearest to `word` (at most a third of its letters differ), or empty.
 [[nodiscard]] std::string near(std::string_view word, std::span<const std::string_view> known);

@@ -5,9 +5,6 @@
 
 #include <chrono>
 
-#include "charter/check.h"
-#include "charter/parse.h"
-#include "charter/plain.h"
 #include "clerk/asked.h"
 #include "clerk/shelf.h"
 #include "cli/consult_import.h"
@@ -110,39 +107,6 @@ int backup_command(const fs::path& folder, const fs::path& out) {
   if (!done) return tell(done.error());
   fmt::print("The database is in {}. The keys ({}) are not part of it; keep them elsewhere.\n", out.string(),
              (folder / "keys").string());
-  return 0;
-}
-
-int charter_check_command(const fs::path& file) {
-  const auto text = read_file(file);
-  if (!text) return tell(text.error());
-  const auto charter = charter::parse(*text, file.filename().string());
-  if (!charter) return tell(charter.error());
-  const Words words;
-  const auto problems = charter::check(*charter);
-  for (const auto& problem : problems)
-    fmt::print("{}: {}\n", problem.where, words.sentence("en", problem));
-  if (!problems.empty()) return 1;
-  fmt::print("{}: {} kinds of matter, {} tests, nothing to object\n", charter->name, charter->matters.size(),
-             charter->tests.size());
-  return 0;
-}
-
-int charter_explain_command(const fs::path& file) {
-  const auto text = read_file(file);
-  if (!text) return tell(text.error());
-  const auto charter = charter::parse(*text, file.filename().string());
-  if (!charter) return tell(charter.error());
-  const Words words;
-  fmt::print("{}\n", charter->name);
-  for (const auto& article : charter->articles()) {
-    if (article.block.starts_with("test.")) continue;
-    fmt::print("\n{}\n", article.law);
-    for (const auto& test : charter->tests) {
-      if (charter::article_of(test.law) == article.reference)
-        fmt::print("  - {}\n", words.sentence("en", charter::plain(*charter, test)));
-    }
-  }
   return 0;
 }
 

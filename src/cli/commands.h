@@ -1,4 +1,4 @@
-// The commands besides serve: founding, codes, export, backup, charters, imports.  Each gives an exit status.
+// The commands besides serve: founding, codes, export, backup, imports.  Each gives an exit status.
 #pragma once
 
 #include <filesystem>
@@ -13,8 +13,6 @@ int found_command(const std::filesystem::path& folder, const std::string& slug, 
 int code_command(const std::filesystem::path& folder, const std::string& slug, const std::string& name, bool paper);
 int export_command(const std::filesystem::path& folder, const std::string& slug, const std::filesystem::path& out);
 int backup_command(const std::filesystem::path& folder, const std::filesystem::path& out);
-int charter_check_command(const std::filesystem::path& file);
-int charter_explain_command(const std::filesystem::path& file);
 
 struct ImportOptions {
   std::filesystem::path conversation, folder;

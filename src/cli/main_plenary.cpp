@@ -1,9 +1,11 @@
 // plenary: every command of the program.  Reading this file shows what there is.
 #include <CLI/CLI.hpp>
 
+#include "cli/charter_files.h"
 #include "cli/commands.h"
 #include "cli/count.h"
 #include "cli/keys.h"
+#include "cli/replay.h"
 #include "cli/serve.h"
 #include "cli/story.h"
 
@@ -88,17 +90,6 @@ void add_keys(CLI::App& app, BodyOptions& o, int& days, int& status) {
       ->check(CLI::Range(0, 366));
 }
 
-void add_charter(CLI::App& app, std::string& file, int& status) {
-  auto* charter = app.add_subcommand("charter", "charters as files");
-  charter->require_subcommand(1);
-  auto* check = charter->add_subcommand("check", "what is wrong with it, each with its place");
-  check->add_option("file", file)->required();
-  check->callback([&] { status = charter_check_command(file); });
-  auto* explain = charter->add_subcommand("explain", "the rules as plain articles");
-  explain->add_option("file", file)->required();
-  explain->callback([&] { status = charter_explain_command(file); });
-}
-
 void add_consult(CLI::App& app, ImportOptions& options, int& status) {
   auto* consult = app.add_subcommand("consult", "consultations");
   consult->require_subcommand(1);
@@ -134,13 +125,15 @@ int main(int count, char** words) {
   ServeOptions serving;
   BodyOptions body;
   int overlap_days = 90;
-  std::string charter_file;
+  CharterOptions charter;
+  ReplayOptions replaying;
   ImportOptions importing;
   std::vector<std::string> story_words;
   add_serve(app, serving, status);
   add_body_commands(app, body, status);
   add_keys(app, body, overlap_days, status);
-  add_charter(app, charter_file, status);
+  add_charter(app, charter, status);
+  add_replay(app, replaying, status);
   add_consult(app, importing, status);
   add_story(app, story_words, status);
   CountOptions counting;

@@ -41,7 +41,7 @@ std::string slug(const Line& line) {
 }
 
 std::string_view shape_word(const Line& line) {
-  static constexpr std::string_view kShapes[] = {"number", "share", "root"};
+  static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares"};
   return kShapes[static_cast<std::size_t>(line.shape)];
 }
 
@@ -78,7 +78,7 @@ Error told(std::string code, const Line& line) {
 }
 
 bool is_measured(const Line& line) {
-  return line.measured && (line.shape == Shape::number || line.base);
+  return line.measured && (line.shape == Shape::number || line.shape == Shape::shares || line.base);
 }
 
 Error told_unfulfilled(const Line& line) {
@@ -130,7 +130,8 @@ json::Value texts(const std::vector<std::string>& words) {
 }
 
 json::Value line_json(const Line& line) {
-  static constexpr std::string_view kShapes[] = {"number", "share", "root", "all", "any", "none", "at_least"};
+  static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares",
+                                                 "all",    "any",   "none", "at_least"};
   json::Object object = {{"test", line.test},
                          {"verdict", word_of(line.verdict)},
                          {"depth", line.depth},
@@ -141,6 +142,8 @@ json::Value line_json(const Line& line) {
   add("article", line.article);
   add("group", line.group);
   add("option", line.option);
+  add("cast_by", line.cast_by);
+  if (line.given) object.set("given", "by the source");
   add("weigh", line.weigh);
   add("threshold", line.threshold);
   if (combines(line)) {

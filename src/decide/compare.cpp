@@ -20,7 +20,7 @@ struct Range {  // none: without bound on that side
 const Fact& fact_of(const Test& test, const std::string& word, const Where& where, const Facts& facts) {
   const charter::Word* known = charter::find_word(word);
   const bool by_option = known != nullptr && known->by_option;  // the base of an option is of the whole vote
-  return facts.at({word, where.group, by_option ? where.option : std::string(), test.weigh});
+  return facts.at({word, where.group, by_option ? where.option : std::string(), test.weigh, test.cast_by});
 }
 
 void add(Range& range, const Fact& fact, const Exact& times) {
@@ -33,16 +33,43 @@ void add(Range& range, const Fact& fact, const Exact& times) {
   grow(times > 0 ? range.high : range.low, fact.high);
 }
 
+// The threshold: the charter's, or what came with the question (for this option, or for all).
+const Fact* given_for(const Test& test, const Where& where, const Facts& facts) {
+  if (facts.given.empty()) return nullptr;
+  auto found = facts.given.find({test.name, where.option});
+  if (found == facts.given.end()) found = facts.given.find({test.name, ""});
+  return found == facts.given.end() ? nullptr : &found->second;
+}
+
+// A threshold that came with the question, where the charter has one of its own, is the number itself that is
+// needed: of a share or a root that could not be taken because its base is not known.
+Test as_given(Test test) {
+  if (!test.given) test.of.clear(), test.shape = Shape::number;
+  test.given = true;
+  return test;
+}
+
+// count - threshold where the threshold itself is only bounded: each bound from the bounds that make it.
+Range wide_difference(const Test& test, const Fact& value, const Range& count, const Range& base) {
+  Range range = {std::nullopt, std::nullopt};
+  const bool share = test.shape == Shape::share;
+  const Exact least = share ? Exact(value.low * *base.low) : value.low;
+  if (count.high) range.high = Exact(*count.high - least);
+  if (value.high && (!share || base.high))
+    range.low = Exact(*count.low - (share ? Exact(*value.high * *base.high) : *value.high));
+  return range;
+}
+
 // count - threshold, linear in the facts, so its bounds lie at bounds of the facts.
-Range difference(const Test& test, const Where& where, const Facts& facts) {
+Range difference(const Test& test, const Exact& value, const Where& where, const Facts& facts) {
   std::map<std::string, Exact> times;
   for (const std::string& word : test.count)
     times[word] += 1;
   if (test.shape == Shape::share)
     for (const std::string& word : test.of)
-      times[word] -= test.value;
+      times[word] -= value;
   Range range;
-  if (test.shape == Shape::number) range = {Exact(-test.value), Exact(-test.value)};
+  if (test.shape == Shape::number) range = {Exact(-value), Exact(-value)};
   for (const auto& [word, factor] : times)
     add(range, fact_of(test, word, where, facts), factor);
   return range;
@@ -138,36 +165,85 @@ void note_not_known(const Test& test, const Where& where, const Facts& facts, Li
         line.not_known.push_back(word);
 }
 
-void measure(const Test& test, const Where& where, const Facts& facts, Line& line) {
+void measure(const Test& test, const Fact& value, const Where& where, const Facts& facts, Line& line) {
   line.measured = single(sum(test, test.count, where, facts));
   if (test.shape != Shape::number) line.base = single(sum(test, test.of, where, facts));
-  if (test.shape == Shape::number) line.needed = whole_needed(test.rel, test.value);
-  if (test.shape == Shape::share && line.base) line.needed = whole_needed(test.rel, test.value * *line.base);
+  if (test.shape == Shape::number && value.known()) line.needed = whole_needed(test.rel, value.low);
+  if (test.shape == Shape::share && line.base && value.known())
+    line.needed = whole_needed(test.rel, value.low * *line.base);
   if (test.shape == Shape::root && line.base)
     line.needed = whole_needed_root(test.rel, test.value * test.value * *line.base);
   if (line.verdict == Verdict::fails && line.measured && line.needed)
     line.missing = abs(Exact(*line.needed) - *line.measured);
 }
 
+void note_given(const Fact& value, Line& line) {
+  line.given = true;
+  line.threshold = to_string(value.low);
+  if (value.known()) return;
+  line.threshold += value.high ? " to " + to_string(*value.high) : " or more";
+  line.not_known.emplace_back("threshold");
+}
+
+Range range_of(const Test& test, const Fact& value, const Where& where, const Facts& facts) {
+  if (test.shape == Shape::root) return difference_of_squares(test, where, facts);
+  if (value.known()) return difference(test, value.low, where, facts);
+  return wide_difference(test, value, sum(test, test.count, where, facts), sum(test, test.of, where, facts));
+}
+
+Range sum_of(const Test& test, const std::vector<std::string>& words, const Facts& facts) {
+  return sum(test, words, {.group = test.in}, facts);
+}
+
 }  // namespace
 
-Line compare(const Test& test, const Where& where, const Facts& facts) {
+Line compare(const Test& written, const Where& where, const Facts& facts) {
+  const Fact* given = given_for(written, where, facts);
+  const Test& test = given == nullptr ? written : as_given(written);  // lives as long as the reference
   Line line;
   line.test = test.name;
   line.article = charter::article_of(test.law);
   line.group = where.group;
   line.option = where.option;
+  line.cast_by = test.cast_by;
   line.shape = test.shape;
   line.count = test.count;
   line.of = test.of;
   line.weigh = test.weigh;
   line.relation = test.rel;
   line.threshold = test.written;
-  const bool root = test.shape == Shape::root;
-  line.verdict =
-      judge(test.rel, root ? difference_of_squares(test, where, facts) : difference(test, where, facts));
+  const Fact value = given != nullptr ? *given : test.given ? Fact{} : Fact{test.value, test.value};
+  if (test.given) note_given(value, line);
+  line.verdict = judge(test.rel, range_of(test, value, where, facts));
   note_not_known(test, where, facts, line);
-  measure(test, where, facts, line);
+  measure(test, value, where, facts, line);
+  return line;
+}
+
+Line compare_shares(const charter::Charter& charter, const Test& test, const Facts& facts) {
+  Line line;
+  line.test = test.name;
+  line.article = charter::article_of(test.law);
+  line.shape = test.shape;
+  line.count = test.parts;
+  line.relation = test.rel;
+  line.threshold = test.written;
+  Exact sum = 0;
+  for (const std::string& name : test.parts) {
+    const Test* part = charter.find_test(name);
+    const bool asked = part != nullptr && part->shape == Shape::share;
+    const auto measured = asked ? single(sum_of(*part, part->count, facts)) : std::nullopt;
+    const auto base = asked ? single(sum_of(*part, part->of, facts)) : std::nullopt;
+    if (measured && base && *base != 0) {
+      sum += *measured / *base;
+    } else {
+      line.not_known.push_back(name);
+    }
+  }
+  if (!line.not_known.empty()) return line;
+  const Exact difference = sum - test.value;
+  line.measured = sum;
+  line.verdict = judge(test.rel, {difference, difference});
   return line;
 }
 

@@ -12,4 +12,8 @@ struct Where {
 
 [[nodiscard]] Line compare(const charter::Test& test, const Where& where, const Facts& facts);
 
+// The shares that the tests measure, added up, against the test's number; open where one is not known.
+[[nodiscard]] Line compare_shares(const charter::Charter& charter, const charter::Test& test,
+                                  const Facts& facts);
+
 }  // namespace plenary::decide

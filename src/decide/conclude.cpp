@@ -1,10 +1,8 @@
 #include "decide/conclude.h"
 
-#include <algorithm>
-#include <iterator>
-#include <set>
-
 #include "charter/vocabulary.h"
+#include "decide/choose.h"
+#include "decide/colleges.h"
 
 namespace plenary::decide {
 namespace {
@@ -12,71 +10,44 @@ namespace {
 using charter::Charter;
 using charter::Step;
 
-bool asks_options(const Charter& charter, const std::string& name, std::set<std::string>& seen) {
-  const charter::Test* test = charter.find_test(name);
-  if (test == nullptr || !seen.insert(name).second) return false;
-  return test->each == charter::kEachOption || std::ranges::any_of(test->parts, [&](const auto& part) {
-           return asks_options(charter, part, seen);
-         });
+// One of the tests holds: what `blocked_by` asks.
+Evaluation any_of(const Charter& charter, const std::vector<std::string>& tests, const Facts& facts) {
+  Evaluation all;
+  all.verdict = Verdict::fails;
+  for (const std::string& test : tests) {
+    Evaluation one = evaluate(charter, {&test, 1}, facts);
+    all.verdict = std::max(all.verdict, one.verdict);
+    all.proof.insert(all.proof.end(), one.proof.begin(), one.proof.end());
+  }
+  return all;
 }
 
-std::optional<Outcome> outcome_of(Verdict verdict, Outcome if_fails) {
-  if (verdict == Verdict::open) return std::nullopt;
-  return verdict == Verdict::holds ? Outcome::adopted : if_fails;
+std::optional<Outcome> answer(const Step& step, const Conclusion& end) {
+  const bool reverse = !step.rejected_by.empty();
+  if (reverse && end.rejected_by.verdict == Verdict::holds) return Outcome::rejected;
+  if (end.pass.verdict == Verdict::fails) {
+    if (!reverse) return Outcome::rejected;
+    if (end.rejected_by.verdict == Verdict::fails) return Outcome::not_decided;
+    return std::nullopt;
+  }
+  const bool sure =
+      end.pass.verdict == Verdict::holds && (!reverse || end.rejected_by.verdict == Verdict::fails);
+  if (!sure || end.blocked_by.verdict == Verdict::open) return std::nullopt;
+  return end.blocked_by.verdict == Verdict::holds ? Outcome::blocked : Outcome::adopted;
 }
 
-struct Choice {
-  const Charter& charter;
-  const Facts& facts;
-  std::vector<std::string> of_each;  // the tests asked of each option
-  count::Ballots ballots = {};
-  bool open = false;
+void conclude_question(const Charter& charter, const Step& step, Conclusion& end) {
+  end.pass = evaluate(charter, step.pass, end.facts);
+  end.rejected_by.verdict = end.blocked_by.verdict = Verdict::fails;
+  if (!step.rejected_by.empty()) end.rejected_by = evaluate(charter, step.rejected_by, end.facts);
+  if (!step.blocked_by.empty()) end.blocked_by = any_of(charter, step.blocked_by, end.facts);
+  end.outcome = answer(step, end);
+}
 
-  void ask_each(Evaluation& pass) {
-    ballots.options = facts.options.size();
-    for (count::Option i = 0; i < facts.options.size(); ++i) {
-      Evaluation one = evaluate_option(charter, of_each, facts, facts.options[i]);
-      const Fact& votes = facts.at({.word = "votes", .option = facts.options[i]});
-      if (one.verdict == Verdict::fails) ballots.left_out.push_back(i);
-      open = open || one.verdict == Verdict::open || (!votes.known() && one.verdict != Verdict::fails);
-      ballots.grouped.push_back({i, votes.low});
-      std::ranges::move(one.proof, std::back_inserter(pass.proof));
-    }
-  }
-};
-
-void choose(const Charter& charter, const Step& step, const Facts& facts, Conclusion& conclusion) {
-  std::vector<std::string> of_all;
-  Choice choice{charter, facts, {}};
-  for (const std::string& test : step.pass) {
-    std::set<std::string> seen;
-    (asks_options(charter, test, seen) ? choice.of_each : of_all).push_back(test);
-  }
-  conclusion.pass = evaluate(charter, of_all, facts);
-  conclusion.outcome = outcome_of(conclusion.pass.verdict, Outcome::rejected);
-  if (conclusion.outcome != Outcome::adopted) return;
-  choice.ask_each(conclusion.pass);
-  const auto counted =
-      choice.open ? Result<count::Outcome>(count::Outcome{}) : count::count("plurality@1", choice.ballots);
-  conclusion.pass.verdict = Verdict::open;
-  conclusion.outcome = std::nullopt;
-  if (choice.open || !counted) return;
-  conclusion.trace = counted->trace;
-  conclusion.pass.verdict = counted->end == count::End::chosen ? Verdict::holds : Verdict::fails;
-  switch (counted->end) {
-    case count::End::none:
-      conclusion.outcome = Outcome::none_elected;
-      return;
-    case count::End::tied:
-      conclusion.outcome = Outcome::not_decided;
-      for (const count::Option option : counted->first)
-        conclusion.tied.push_back(facts.options[option]);
-      return;
-    case count::End::chosen:
-      conclusion.outcome = Outcome::adopted;
-      conclusion.chosen = facts.options[counted->first.front()];
-      return;
-  }
+// Whether a test that comes first lets the vote go on; else it has ended, or is open.
+bool goes_on(const Evaluation& first, Outcome if_fails, Conclusion& end) {
+  if (first.verdict == Verdict::fails) end.outcome = if_fails;
+  return first.verdict == Verdict::holds;
 }
 
 }  // namespace
@@ -86,20 +57,23 @@ std::string_view word_of(Outcome outcome) {
 }
 
 Conclusion conclude(const Charter& charter, const Step& step, const Facts& facts) {
-  Conclusion conclusion;
-  conclusion.valid = evaluate(charter, step.valid, facts);
-  if (conclusion.valid.verdict != Verdict::holds) {
-    conclusion.outcome = outcome_of(conclusion.valid.verdict, Outcome::void_);
-    conclusion.pass = evaluate(charter, step.pass, facts);  // told, though it no longer decides
-    return conclusion;
+  Conclusion end;
+  Derived derived = with_colleges(charter, facts);
+  end.facts = std::move(derived.facts);
+  end.colleges = std::move(derived.proof);
+  end.asked_if = evaluate(charter, step.asked_if, end.facts);
+  if (!goes_on(end.asked_if, Outcome::lapsed, end)) return end;
+  end.valid = evaluate(charter, step.valid, end.facts);
+  if (!goes_on(end.valid, Outcome::void_, end)) {
+    end.pass = evaluate(charter, step.pass, end.facts);  // told, though it no longer decides
+    return end;
   }
-  if (step.ballot == charter::BallotForm::one_of_many) {
-    choose(charter, step, facts, conclusion);
-    return conclusion;
+  if (step.ballot == charter::BallotForm::yes_no_abstain) {
+    conclude_question(charter, step, end);
+  } else {
+    choose(charter, step, end);
   }
-  conclusion.pass = evaluate(charter, step.pass, facts);
-  conclusion.outcome = outcome_of(conclusion.pass.verdict, Outcome::rejected);
-  return conclusion;
+  return end;
 }
 
 }  // namespace plenary::decide

@@ -7,7 +7,9 @@
 // the facts leave possible gives the same answer, that is the answer.  (Facts are taken as independent of
 // each other, and combinations go by Kleene's logic: a combination may be open though no completion turns
 // it.) Comparisons are exact and never round the threshold; square roots are compared by squares. A test
-// `each = "bank"` has a line for every group of that dimension, and all of them must hold.
+// `each = "bank"` has a line for every group of that dimension, and all of them must hold.  A test with
+// `earlier` rules is the one in force on facts.day; without a day, all of them must agree.  Totals of
+// colleges are not made here but by with_colleges() (colleges.h), which conclude() calls.
 #pragma once
 
 #include <gmpxx.h>
@@ -30,8 +32,10 @@ enum class Verdict { fails, open, holds };
 struct Line {
   std::string test;
   std::string article;  // "Art. 7"
-  std::string group;    // of a test asked of each group, or in one; else empty
+  std::string group;    // of a test asked of each group or unit, or in one; else empty
   std::string option;
+  std::string cast_by;  // the set of units whose votes were counted; else empty
+  bool given = false;   // the threshold came with the question
   Verdict verdict = Verdict::open;
   int depth = 0;
   charter::Shape shape = charter::Shape::number;
@@ -64,6 +68,10 @@ struct Evaluation {
 // The same for one option of the question: tests `each = "option"` are asked of that one alone.
 [[nodiscard]] Evaluation evaluate_option(const charter::Charter& charter, std::span<const std::string> tests,
                                          const Facts& facts, const std::string& option);
+
+// One test asked inside one unit of a college, whatever group it says itself.
+[[nodiscard]] Evaluation evaluate_in(const charter::Charter& charter, const std::string& test,
+                                     const Facts& facts, const std::string& unit);
 
 [[nodiscard]] std::string_view word_of(Verdict verdict);
 

@@ -118,6 +118,7 @@ Result<body::RollRow> Cast::row_of(const RollChange& change) const {
     if (dimension == nullptr) return refuse("story.unknown_group", {.params = {{"group", group}}});
     row.in[body::Word{dimension->name}] = body::Word{group};
   }
+  for (const auto& [table, number] : change.weights) row.weight[body::Word{table}] = body::Quantity{number};
   return row;
 }
 

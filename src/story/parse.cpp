@@ -31,6 +31,7 @@ class Parser {
     if (rest.empty() || rest.front() == '#') return {};
     if (take_prefix(rest, "charter ")) return story_.charter = std::string(rest), Result<void>();
     if (take_prefix(rest, "members ")) return members(rest);
+    if (take_prefix(rest, "weights ")) return weights(rest);
     if (take_prefix(rest, "office ")) return office(rest);
     if (take_prefix(rest, "stranger ")) return strangers(rest);
     if (take_prefix(rest, "check ")) return check(rest);
@@ -59,6 +60,28 @@ class Parser {
     for (auto& member : members) {
       if (!people_.insert(member.name).second) return in.expected("a name that is not taken");
       story_.members.push_back(std::move(member));
+    }
+    return {};
+  }
+
+  // weights TABLE: NAME NUMBER, NAME NUMBER: of members named before.
+  Result<void> weights(std::string_view text) {
+    const auto colon = text.find(':');
+    const auto wrong = [&] {
+      return refuse("story.expected", {.where = where(), .params = {{"wanted", std::string("TABLE: NAME NUMBER")}, {"found", std::string(text)}}});
+    };
+    if (colon == text.npos) return wrong();
+    const std::string table(trimmed(text.substr(0, colon)));
+    std::string_view rest = text.substr(colon + 1);
+    while (!rest.empty()) {
+      const auto comma = std::min(rest.find(','), rest.size());
+      const auto one = trimmed(rest.substr(0, comma));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+      const auto space = one.rfind(' ');
+      if (space == one.npos) return wrong();
+      const auto member = std::ranges::find(story_.members, trimmed(one.substr(0, space)), &RollChange::name);
+      if (member == story_.members.end()) return wrong();
+      member->weights.emplace_back(table, std::string(one.substr(space + 1)));
     }
     return {};
   }

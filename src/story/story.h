@@ -35,6 +35,7 @@ struct RollChange {  // one person who joins, moves to other groups, or leaves
   std::string name;
   std::vector<std::string> groups;
   bool leaves = false;
+  std::vector<std::pair<std::string, std::string>> weights = {};  // table, exact number
 };
 
 struct Act {

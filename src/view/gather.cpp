@@ -180,6 +180,8 @@ Said stage_of(const Source& source, const body::Matter& matter) {
       return {round.review && !round.review->closed ? "view.stage.review" : "view.stage.carrying_out"};
     case charter::Kind::review:
       return {"view.stage.review"};
+    case charter::Kind::ratification:
+      break;  // no body is founded with one yet (charter/live.h)
   }
   return {"view.stage.raised"};
 }

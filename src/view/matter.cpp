@@ -171,6 +171,7 @@ Step step_view(const Line& line, std::size_t index) {
     case Kind::vote: fill_vote(line, rules, step); break;
     case Kind::carrying_out: fill_carrying_out(line, rules, step); break;
     case Kind::review: fill_review(line, rules, step); break;
+    case Kind::ratification: break;  // no body is founded with one yet (charter/live.h)
   }
   return step;
 }
@@ -207,6 +208,7 @@ std::optional<NextAct> next_act(const Line& line, const std::vector<Step>& steps
     }
     case Kind::carrying_out: return NextAct{{"state.act.commit"}, who_may(source, rules, "commit"), {}, {}};
     case Kind::review: return NextAct{{"state.act.review"}, who_may(source, rules, "answer"), {}, {}};
+    case Kind::ratification: break;
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // Founding, the issue of codes, erasure: what concerns the record itself.
 #include "body/checks.h"
 #include "body/spelling.h"
+#include "charter/live.h"
 #include "charter/parse.h"
 
 namespace plenary::body::steps {
@@ -14,6 +15,7 @@ Result<NewCharter> admit(const Case& asked, const Found& act) {
   PLENARY_DO(is_key_of(act.key, asked.entry.act.body));
   PLENARY_TRY(const std::string text, asked.blobs(act.charter));
   PLENARY_TRY(auto rules, charter::parse(text, "charter.toml"));
+  PLENARY_DO(charter::can_be_lived(rules));
   for (const auto& [office, holders] : act.offices) {
     if (rules.find_office(office.text) == nullptr)
       return refuse("office.unknown", {.params = {{"office", office.text}}});

@@ -1,0 +1,25 @@
+// plenary charter: check, explain, diff, simulate, of charters as files.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace plenary::cli {
+
+struct CharterOptions {
+  std::string file, other;  // diff: the old one, the new one
+  std::string matter, step, day;
+  std::vector<std::string> facts;  // simulate: "yes=12"
+  bool json = false;
+};
+
+int charter_check_command(const CharterOptions& options);
+int charter_explain_command(const CharterOptions& options);
+int charter_diff_command(const CharterOptions& options);
+int charter_simulate_command(const CharterOptions& options);
+
+void add_charter(CLI::App& app, CharterOptions& options, int& status);
+
+}  // namespace plenary::cli
