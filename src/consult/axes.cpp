@@ -10,7 +10,6 @@
 namespace plenary::consult {
 namespace {
 
-constexpr std::size_t kMostBasis = 56;
 using Vector = std::vector<double>;
 
 double dot(const Vector& a, const Vector& b) {
@@ -121,14 +120,19 @@ std::vector<Vector> residuals(const Ritz& best, std::size_t want, double& larges
 }
 
 // Fills the basis block by block; what is left of a block when nothing in it is new ends it.
-void grow(const Gram& gram, Basis& basis, std::vector<Vector> block, int most_passes, int& passes) {
-  while (basis.vectors.size() + kLanes <= kMostBasis && passes < most_passes) {
+void grow(const Gram& gram, Basis& basis, std::vector<Vector> block, const AxesAsk& ask, int& passes) {
+  while (basis.vectors.size() + block.size() <= ask.basis && passes < ask.most_passes) {
     std::vector<Vector> fresh;
     for (Vector& v : block)
       orthogonalised(basis, fresh, std::move(v));
     if (fresh.empty()) return;
-    std::vector<Vector> images = applied(gram, fresh);
-    ++passes;
+    std::vector<Vector> images;
+    for (std::size_t from = 0; from < fresh.size(); from += kLanes, ++passes) {
+      const auto first = fresh.begin() + static_cast<std::ptrdiff_t>(from);
+      const auto last = first + static_cast<std::ptrdiff_t>(std::min(kLanes, fresh.size() - from));
+      for (Vector& image : applied(gram, {first, last}))
+        images.push_back(std::move(image));
+    }
     block = images;
     for (std::size_t l = 0; l < fresh.size(); ++l) {
       basis.vectors.push_back(std::move(fresh[l]));
@@ -155,11 +159,11 @@ Axes leading_axes(const Gram& gram, std::size_t want, const AxesAsk& ask) {
   want = std::min({want, kMostAxes, gram.size()});
   if (want == 0) return axes;
   Ritz best;
-  std::vector<Vector> block = fixed_start(gram.size());
+  std::vector<Vector> block = ask.start.empty() ? fixed_start(gram.size()) : ask.start;
   for (bool done = false; !done;) {
     Basis basis = std::move(best.basis);
     const std::size_t before = basis.vectors.size();
-    grow(gram, basis, std::move(block), ask.most_passes, axes.passes);
+    grow(gram, basis, std::move(block), ask, axes.passes);
     const bool grown = basis.vectors.size() > before;
     if (basis.vectors.empty()) return axes;
     best = ritz(basis, want + kLanes);

@@ -31,6 +31,8 @@ struct Axes {
 struct AxesAsk {
   double precision = 1e-13;  // residual, relative to the largest value
   int most_passes = 500;
+  std::size_t basis = 56;                       // vectors kept before the best are taken on
+  std::vector<std::vector<double>> start = {};  // instead of the fixed one; where the answer is nearly known
 };
 
 // Axes up to `want`, at most kMostAxes.

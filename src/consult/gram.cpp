@@ -4,6 +4,14 @@
 
 #include "consult/parallel.h"
 
+// Four lanes in one go where the machine can; the same operations in the same order, so the same bits.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+#define PLENARY_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define PLENARY_WIDE
+#endif
+
 namespace plenary::consult {
 namespace {
 
@@ -35,7 +43,7 @@ SparseGram::SparseGram(const Table& table, std::vector<double> centre, std::span
       threads_(threads),
       chunks_(chunks_of(table)) {}
 
-void SparseGram::add_rows(std::size_t chunk, const Block& shifted, Block& sums) const {
+PLENARY_WIDE void SparseGram::add_rows(std::size_t chunk, const Block& shifted, Block& sums) const {
   for (std::size_t i = chunks_[chunk]; i < chunks_[chunk + 1]; ++i) {
     if (!weights_.empty() && weights_[i] == 0) continue;
     const auto row = table_.row(i);

@@ -6,6 +6,7 @@
 
 #include "consult/compatible/inclusion.h"
 #include "consult/counts.h"
+#include "consult/parallel.h"
 
 namespace plenary::consult::compatible {
 namespace {
@@ -28,14 +29,29 @@ std::vector<Point> first_distinct(const std::vector<Point>& points, std::size_t 
   return first;
 }
 
-int nearest(const Point& p, const std::vector<Point>& centres) {
+int nearest(const Point& p, const std::vector<double>& xs, const std::vector<double>& ys,
+            std::vector<double>& far) {
+  for (std::size_t c = 0; c < xs.size(); ++c)
+    far[c] = (p.x - xs[c]) * (p.x - xs[c]) + (p.y - ys[c]) * (p.y - ys[c]);
   std::size_t best = 0;
-  double least = squared(p, centres[0]);
-  for (std::size_t c = 1; c < centres.size(); ++c) {
-    const double far = squared(p, centres[c]);
-    if (far <= least) best = c, least = far;
-  }
+  for (std::size_t c = 1; c < xs.size(); ++c)
+    best = far[c] <= far[best] ? c : best;
   return static_cast<int>(best);
+}
+
+// Who is nearest to which centre; people are looked at several at a time.
+std::vector<int> nearest_to(const std::vector<Point>& points, const std::vector<Point>& centres) {
+  constexpr std::size_t kAtOnce = 2048;
+  std::vector<double> xs, ys;
+  for (const Point& c : centres)
+    xs.push_back(c.x), ys.push_back(c.y);
+  std::vector<int> of(points.size());
+  in_parallel((points.size() + kAtOnce - 1) / kAtOnce, 0, [&](std::size_t chunk) {
+    std::vector<double> far(centres.size());
+    for (std::size_t i = chunk * kAtOnce; i < std::min(points.size(), (chunk + 1) * kAtOnce); ++i)
+      of[i] = nearest(points[i], xs, ys, far);
+  });
+  return of;
 }
 
 // Everybody to the nearest centre, centres to the weighted means, those without anybody away.
@@ -43,9 +59,8 @@ Clustering step(const std::vector<Point>& points, const std::vector<double>& wei
                 const std::vector<Point>& centres) {
   std::vector<Point> sums(centres.size());
   std::vector<double> members(centres.size());
-  std::vector<int> of(points.size());
+  const std::vector<int> of = nearest_to(points, centres);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    of[i] = nearest(points[i], centres);
     const auto c = static_cast<std::size_t>(of[i]);
     sums[c].x += weights[i] * points[i].x;
     sums[c].y += weights[i] * points[i].y;
