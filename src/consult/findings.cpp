@@ -26,29 +26,37 @@ void tell(const StructureAsk& ask, std::string_view what, std::size_t done) {
   if (ask.progress) ask.progress(what, done, 4);
 }
 
-// The axes themselves, and which of them are beyond chance.
+std::size_t how_many_beyond(const Axes& rough, const NullAxes& null) {
+  std::size_t beyond = 0;
+  while (beyond < rough.values.size() && null.p_of(rough.values[beyond]) <= 0.05)
+    ++beyond;
+  return beyond;
+}
+
+// How many axes are beyond chance, roughly; then those, exactly, and at least two for drawing.
 void find_axes(Structure& s, const StructureAsk& ask, const Chance& chance) {
   s.centre = centres(s.table, s.counts);
   s.spread = total_spread(s.table, s.centre);
-  const bool any = s.table.rows() > 1 && s.table.columns() > 1;
+  if (s.table.rows() < 2 || s.table.columns() < 2) return;
   const SparseGram gram(s.table, s.centre, {}, ask.threads);
-  if (any) s.axes = leading_axes(gram, ask.permutations == 0 ? 2 : kMostAxes);
-  tell(ask, "axes", 1);
   NullAxes null;
-  if (any && ask.permutations > 0)
+  std::size_t beyond = 0;
+  if (ask.permutations > 0) {
     null = permutation_null(s.table, ask.permutations, chance.stream(1), ask.threads);
+    beyond = how_many_beyond(leading_axes(gram, kMostAxes, {.precision = 1e-2, .most_passes = 14}), null);
+  }
   s.noise_floor = null.point_95();
-  tell(ask, "permutations", 2);
-  bool all_before = ask.permutations > 0;
+  tell(ask, "permutations", 1);
+  s.axes = leading_axes(gram, std::max<std::size_t>(2, beyond));
   for (std::size_t a = 0; a < s.axes.values.size(); ++a) {
     AxisFound f{.value = s.axes.values[a], .share = s.spread > 0 ? s.axes.values[a] / s.spread : 0};
     f.p = null.largest.empty() ? 1 : null.p_of(f.value);
-    f.beyond_chance = all_before && f.p <= 0.05;
-    all_before = f.beyond_chance;
+    f.beyond_chance = a < beyond;
     f.one_sided = one_sided(s.axes.vectors[a]);
     f.general_agreement = f.beyond_chance && f.one_sided >= kOneSided;
     s.found.push_back(f);
   }
+  tell(ask, "axes", 2);
 }
 
 Axes beyond_chance(const Structure& s) {
@@ -96,7 +104,7 @@ void find_groups(Structure& s, const StructureAsk& ask, const Chance& chance) {
                              {ask.permutations, ask.threads, ask.most_groups, ask.starts}, chance.stream(2));
   tell(ask, "even spectra", 3);
   const auto certainty =
-      stability(s.table, seen, kept, without, s.tried, {ask.bootstraps, ask.threads, 8}, chance.stream(3));
+      stability(s.table, seen, kept, without, s.tried, {ask.bootstraps, ask.threads, 4}, chance.stream(3));
   tell(ask, "bootstraps", 4);
   s.verdict = std::ranges::any_of(s.tried, &Tried::considered) ? Verdict::unstable : Verdict::spectrum;
   std::vector<std::size_t> all(s.table.rows());

@@ -14,7 +14,7 @@ inline constexpr double kStable = 0.8, kCertain = 0.7;
 
 struct StabilityAsk {
   std::size_t bootstraps = 200, threads = 0;
-  int starts = 8;
+  int starts = 4;
 };
 
 // Sets `stability` of those considered; certainty[t][i] for the included, empty for those not considered.
