@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/consult_map.h"
 #include "cli/count.h"
 #include "cli/keys.h"
 #include "cli/serve.h"
@@ -99,7 +100,7 @@ void add_charter(CLI::App& app, std::string& file, int& status) {
   explain->callback([&] { status = charter_explain_command(file); });
 }
 
-void add_consult(CLI::App& app, ImportOptions& options, int& status) {
+void add_consult(CLI::App& app, ImportOptions& options, MapOptions& mapping, int& status) {
   auto* consult = app.add_subcommand("consult", "consultations");
   consult->require_subcommand(1);
   auto* import =
@@ -110,8 +111,8 @@ void add_consult(CLI::App& app, ImportOptions& options, int& status) {
   import->add_option("--title", options.title, "of the matter; default: the folder's name");
   import->add_option("--source", options.source, "where it was held, told in the record")->required();
   import->add_option("--licence", options.licence, "under which it was published")->required();
-  import->callback([&] { status = consult_import_command(options);
-});
+  import->callback([&] { status = consult_import_command(options); });
+  add_consult_map(*consult, mapping, status);
 }  // namespace
 
 void add_story(CLI::App& app, std::vector<std::string>& words, int& status) {
@@ -136,12 +137,13 @@ int main(int count, char** words) {
   int overlap_days = 90;
   std::string charter_file;
   ImportOptions importing;
+  MapOptions mapping;
   std::vector<std::string> story_words;
   add_serve(app, serving, status);
   add_body_commands(app, body, status);
   add_keys(app, body, overlap_days, status);
   add_charter(app, charter_file, status);
-  add_consult(app, importing, status);
+  add_consult(app, importing, mapping, status);
   add_story(app, story_words, status);
   CountOptions counting;
   add_count(app, counting, status);
