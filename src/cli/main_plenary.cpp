@@ -3,6 +3,7 @@
 
 #include "cli/charter_files.h"
 #include "cli/commands.h"
+#include "cli/consult_map.h"
 #include "cli/count.h"
 #include "cli/keys.h"
 #include "cli/replay.h"
@@ -90,7 +91,7 @@ void add_keys(CLI::App& app, BodyOptions& o, int& days, int& status) {
       ->check(CLI::Range(0, 366));
 }
 
-void add_consult(CLI::App& app, ImportOptions& options, int& status) {
+void add_consult(CLI::App& app, ImportOptions& options, MapOptions& mapping, int& status) {
   auto* consult = app.add_subcommand("consult", "consultations");
   consult->require_subcommand(1);
   auto* import =
@@ -101,8 +102,8 @@ void add_consult(CLI::App& app, ImportOptions& options, int& status) {
   import->add_option("--title", options.title, "of the matter; default: the folder's name");
   import->add_option("--source", options.source, "where it was held, told in the record")->required();
   import->add_option("--licence", options.licence, "under which it was published")->required();
-  import->callback([&] { status = consult_import_command(options);
-});
+  import->callback([&] { status = consult_import_command(options); });
+  add_consult_map(*consult, mapping, status);
 }  // namespace
 
 void add_story(CLI::App& app, std::vector<std::string>& words, int& status) {
@@ -128,13 +129,14 @@ int main(int count, char** words) {
   CharterOptions charter;
   ReplayOptions replaying;
   ImportOptions importing;
+  MapOptions mapping;
   std::vector<std::string> story_words;
   add_serve(app, serving, status);
   add_body_commands(app, body, status);
   add_keys(app, body, overlap_days, status);
   add_charter(app, charter, status);
   add_replay(app, replaying, status);
-  add_consult(app, importing, status);
+  add_consult(app, importing, mapping, status);
   add_story(app, story_words, status);
   CountOptions counting;
   add_count(app, counting, status);

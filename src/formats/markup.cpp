@@ -56,12 +56,12 @@ MarkupAttr::MarkupAttr(MarkupName name, std::string_view value) {
   bytes_ += '"';
 }
 
-std::string Markup::document(std::string_view title, StyleSheet sheet, const Markup& body) {
+std::string Markup::document(std::string_view title, StyleSheet sheet, const Markup& body, StyleSheet more) {
   Markup head = element("meta", attr("charset", "utf-8"));
   head += element("meta", attr("name", "viewport"), attr("content", "width=device-width, initial-scale=1"));
   head += element("meta", attr("name", "color-scheme"), attr("content", "light dark"));
   head += element("title", title);
-  head.bytes_.append("<style>").append(sheet.text()).append("</style>");
+  head.bytes_.append("<style>").append(sheet.text()).append(more.text()).append("</style>");
   const Markup root = element("html", attr("lang", "en"), element("head", head), element("body", body));
   return "<!doctype html>\n" + root.bytes_ + '\n';
 }

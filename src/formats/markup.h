@@ -92,7 +92,8 @@ class Markup {
   }
 
   // The document: `head` and `body` are what stands in them.
-  static std::string document(std::string_view title, StyleSheet sheet, const Markup& body);
+  static std::string document(std::string_view title, StyleSheet sheet, const Markup& body,
+                              StyleSheet more = "");
 
  private:
   template <class Part>

@@ -128,11 +128,15 @@ Markup answer(const std::string& question, const Markup& chart, const Markup& le
                          chart.empty() ? Markup() : element("figure", figure), table));
 }
 
-std::string page(const Report& report, const Markup& lead, const Markup& sections) {
-  const std::string title = report.title.empty() ? "A count" : report.title;
-  const Markup header = element("header", element("p", attr("class", "rule"), "Counted by ", report.rule),
+std::string page_of(std::string_view above, const std::string& title, const Markup& lead, const Markup& sections,
+                    StyleSheet more) {
+  const Markup header = element("header", element("p", attr("class", "rule"), above),
                                 element("h1", attr("dir", "auto"), title), lead);
-  return Markup::document(title, StyleSheet(kStyle), element("main", header, sections));
+  return Markup::document(title, StyleSheet(kStyle), element("main", header, sections), more);
+}
+
+std::string page(const Report& report, const Markup& lead, const Markup& sections) {
+  return page_of("Counted by " + report.rule, report.title.empty() ? "A count" : report.title, lead, sections);
 }
 
 }  // namespace plenary::formats::sheet

@@ -39,5 +39,8 @@ struct Key {
 [[nodiscard]] std::string shown_of(std::size_t all, std::size_t most);  // a note where a chart shows part
 
 [[nodiscard]] std::string page(const Report& report, const Markup& lead, const Markup& sections);
+// Any page in this house's dress: `above` stands over the title, `more` is what its own drawings wear.
+[[nodiscard]] std::string page_of(std::string_view above, const std::string& title, const Markup& lead,
+                                  const Markup& sections, StyleSheet more = "");
 
 }  // namespace plenary::formats::sheet

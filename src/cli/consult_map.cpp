@@ -1,0 +1,173 @@
+#include "cli/consult_map.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+#include <unordered_map>
+
+#include "cli/place.h"
+#include "formats/opinion.h"
+#include "formats/polis.h"
+
+namespace plenary::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using formats::OpinionText;
+
+struct Read {
+  consult::Table table;
+  OpinionText text;
+  std::vector<std::size_t> order;  // rows as people came; empty if the file tells no times
+};
+
+fs::path votes_file(const fs::path& given) {
+  if (!fs::is_directory(given)) return given;
+  const fs::path log = given / "votes.csv";
+  return fs::exists(log) ? log : given / "participants-votes.csv";
+}
+
+std::string title_of(const MapOptions& o) {
+  if (!o.title.empty()) return o.title;
+  fs::path path = fs::path(o.votes).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  return path.filename().string();
+}
+
+std::vector<std::size_t> order_of(const consult::Table& table, const std::vector<consult::Vote>& votes) {
+  std::unordered_map<std::int64_t, std::int64_t> first;
+  bool timed = false;
+  for (const consult::Vote& v : votes) {
+    timed = timed || v.at != votes.front().at;
+    const auto [at, fresh] = first.emplace(v.participant, v.at);
+    if (!fresh) at->second = std::min(at->second, v.at);
+  }
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; timed && i < table.rows(); ++i)
+    order.push_back(i);
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return first[table.participants[i]]; });
+  return order;
+}
+
+Result<Read> read_conversation(const MapOptions& o) {
+  const fs::path votes = votes_file(o.votes);
+  PLENARY_TRY(const std::string bytes, read_file(votes));
+  PLENARY_TRY(auto conversation, formats::read_polis_votes(bytes, votes.filename().string()));
+  const fs::path beside =
+      fs::is_directory(o.votes) ? fs::path(o.votes) / "comments.csv" : fs::path(o.statements);
+  const fs::path statements = o.statements.empty() ? beside : fs::path(o.statements);
+  if (!statements.empty() && (fs::exists(statements) || !o.statements.empty())) {
+    PLENARY_TRY(const std::string comments, read_file(statements));
+    PLENARY_DO(formats::read_polis_comments(comments, statements.filename().string(), conversation));
+  }
+  Read read{.text = {.title = title_of(o), .statements = {}}};
+  for (const formats::PolisComment& c : conversation.comments)
+    read.text.statements[c.statement.id] = c.text;
+  PLENARY_TRY(read.table,
+              consult::tabulate(conversation.votes, formats::statements_with_votes(conversation)));
+  read.order = order_of(read.table, conversation.votes);
+  return read;
+}
+
+void show_progress(std::string_view what, std::size_t done, std::size_t of) {
+  if (::isatty(STDERR_FILENO))
+    fmt::print(stderr, "\r\x1b[K{} ({} of {}){}", what, done, of, done == of ? "\n" : "");
+}
+
+void print_compatible(const Read& read, const consult::compatible::Map& map) {
+  fmt::print("{}\n{} people, {} statements, {} answers; {} placed, {} groups\n", read.text.title,
+             read.table.rows(), read.table.columns(), read.table.cells.size(), map.groups.included.size(),
+             map.groups.chosen);
+  for (std::size_t g = 0; g < map.told.lists.size(); ++g) {
+    fmt::print("\nGroup {}, {} people:\n", g + 1, map.told.sizes[g]);
+    for (const auto& c : map.told.lists[g])
+      fmt::print("  {} {} of {}: {}\n",
+                 c.direction == consult::compatible::Direction::agree ? "agree   " : "disagree", c.success,
+                 c.trials, read.text.of(read.table.statements[c.column].id));
+  }
+}
+
+void print_opinion(const Read& read, const consult::Opinion& o) {
+  const auto& s = o.structure;
+  fmt::print("{}\n{} people, {} statements, {} answers; {} placed\nverdict: {}", read.text.title,
+             s.table.rows(), s.table.columns(), s.table.cells.size(), s.included.size(),
+             consult::name_of(s.verdict));
+  if (s.verdict == consult::Verdict::groups) {
+    fmt::print(" ({}:", s.groups);
+    for (const auto n : o.sizes)
+      fmt::print(" {}", n);
+    fmt::print("; between groups: {})", o.between);
+  }
+  fmt::print("\naxes beyond chance: {}\n",
+             std::ranges::count_if(s.found, &consult::AxisFound::beyond_chance));
+  fmt::print("\ncommon ground, with the smallest 90 % lower bound of agreement over {}:\n",
+             s.verdict == consult::Verdict::groups ? "the groups" : "everybody");
+  const auto ground = consult::ground_that_holds(o, false);
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, ground.size()); ++i)
+    fmt::print("  {:.2f}  {}\n", o.statements[ground[i]].ground.lower,
+               read.text.of(s.table.statements[ground[i]].id));
+  if (ground.empty()) fmt::print("  none\n");
+  fmt::print("\nchosen in proportion:\n");
+  for (const std::size_t j : o.choice)
+    fmt::print("  {}\n", read.text.of(s.table.statements[j].id));
+  fmt::print("\nhave enough been heard: not claimable (no register)\n");
+}
+
+}  // namespace
+
+Result<void> consult_map(const MapOptions& o) {
+  PLENARY_TRY(const Read read, read_conversation(o));
+  if (o.compatible) {
+    const auto map = consult::compatible::map_of(read.table, o.threads);
+    if (o.json) {
+      fmt::print("{}\n", json::print(formats::as_json(read.text, read.table, map)));
+    } else {
+      print_compatible(read, map);
+    }
+    return {};
+  }
+  const auto opinion =
+      consult::opinion_of(read.table, {.structure = {.threads = o.threads, .progress = show_progress},
+                                       .choice = o.choice,
+                                       .order = read.order});
+  if (o.json) {
+    fmt::print("{}\n", json::print(formats::as_json(read.text, opinion)));
+  } else if (o.svg) {
+    fmt::print("{}", formats::as_svg(opinion));
+  } else if (o.html) {
+    fmt::print("{}",
+               formats::as_html(read.text, opinion, consult::compatible::map_of(read.table, o.threads)));
+  } else {
+    print_opinion(read, opinion);
+  }
+  return {};
+}
+
+void add_consult_map(CLI::App& consult, MapOptions& o, int& status) {
+  auto* map = consult.add_subcommand("map", "what is really there in votes on statements, from files alone");
+  map->add_option("votes", o.votes, "a Polis export folder, or its votes.csv or participants-votes.csv")
+      ->required();
+  map->add_option("--statements", o.statements, "comments.csv: texts and moderation");
+  map->add_option("--title", o.title, "default: the file's name");
+  map->add_option("--choice", o.choice, "how many statements are chosen in proportion")
+      ->capture_default_str()
+      ->check(CLI::Range(std::size_t{1}, consult::kMostChoice));
+  map->add_option("--threads", o.threads, "default: as many as there are; they change no number");
+  auto* compatible =
+      map->add_flag("--compatible", o.compatible, "by the best-known system's rules, number for number");
+  auto* as_json = map->add_flag("--json", o.json, "every number, for programs");
+  auto* as_svg = map->add_flag("--svg", o.svg, "the map alone")->excludes(as_json)->excludes(compatible);
+  map->add_flag("--html", o.html, "a page that stands alone")
+      ->excludes(as_json)
+      ->excludes(as_svg)
+      ->excludes(compatible);
+  map->callback([&o, &status] {
+    const auto done = consult_map(o);
+    status = done ? 0 : tell(done.error());
+  });
+}
+
+}  // namespace plenary::cli
