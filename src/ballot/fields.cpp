@@ -24,9 +24,11 @@ std::optional<Number> loosely_read(std::string_view text) {
       digits.erase(0, 2);
     }
   }
-  const bool plain = std::ranges::all_of(digits, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)); });
+  const bool plain =
+      std::ranges::all_of(digits, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)); });
   Number number;
-  if (digits.empty() || digits.size() > 4096 || !plain || mpz_set_str(number.get_mpz_t(), digits.c_str(), base) != 0)
+  if (digits.empty() || digits.size() > 4096 || !plain ||
+      mpz_set_str(number.get_mpz_t(), digits.c_str(), base) != 0)
     return std::nullopt;
   return number;
 }
@@ -54,7 +56,8 @@ Result<void> expect_fields(const Json& json, std::initializer_list<std::string_v
 
 Result<const Json*> field(const Json& json, std::string_view name, const std::string& where) {
   const auto* const found = json.kind == Json::Kind::object ? json.find(name) : nullptr;
-  if (found == nullptr) return refuse("ballot.missing_field", {.where = where, .params = {{"field", std::string(name)}}});
+  if (found == nullptr)
+    return refuse("ballot.missing_field", {.where = where, .params = {{"field", std::string(name)}}});
   return found;
 }
 
@@ -93,7 +96,8 @@ Result<Written> read_element(const Group& group, const Json& json, const std::st
   if (const auto element = group.read(json.text)) return Written{*element, json.text};
   std::string again = json.text;
   if (group.name() == "Ed25519") {
-    std::ranges::transform(again, again.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(again, again.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   } else if (const auto number = loosely_read(json.text)) {
     again = number->get_str();
   }
@@ -134,7 +138,8 @@ Result<std::vector<Proof>> read_proofs(const Group& group, const Json& json, std
   return proofs;
 }
 
-Result<Ciphertext> read_ciphertext(const Group& group, const Json& json, const std::string& where, Notes& notes) {
+Result<Ciphertext> read_ciphertext(const Group& group, const Json& json, const std::string& where,
+                                   Notes& notes) {
   PLENARY_DO(expect_fields(json, {"alpha", "beta"}, where, notes));
   Ciphertext ciphertext;
   PLENARY_TRY(ciphertext.alpha, read_element(group, *json.find("alpha"), where, notes));
@@ -143,7 +148,8 @@ Result<Ciphertext> read_ciphertext(const Group& group, const Json& json, const s
 }
 
 std::string print_proof(const Proof& proof) {
-  return R"({"challenge":")" + proof.challenge.get_str() + R"(","response":")" + proof.response.get_str() + "\"}";
+  return R"({"challenge":")" + proof.challenge.get_str() + R"(","response":")" + proof.response.get_str() +
+         "\"}";
 }
 
 std::string print_ciphertext(const Ciphertext& ciphertext) {

@@ -20,7 +20,8 @@ void append_utf8(std::string& out, unsigned point) {
   } else if (point < 0x10000) {
     put(0xe0 | point >> 12), put(0x80 | (point >> 6 & 63)), put(0x80 | (point & 63));
   } else {
-    put(0xf0 | point >> 18), put(0x80 | (point >> 12 & 63)), put(0x80 | (point >> 6 & 63)), put(0x80 | (point & 63));
+    put(0xf0 | point >> 18), put(0x80 | (point >> 12 & 63)), put(0x80 | (point >> 6 & 63)),
+        put(0x80 | (point & 63));
   }
 }
 
@@ -44,7 +45,8 @@ class Reader {
   [[nodiscard]] char peek() const { return at_ < bytes_.size() ? bytes_[at_] : '\0'; }
 
   void skip_space() {
-    while (loose_ && at_ < bytes_.size() && (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t'))
+    while (loose_ && at_ < bytes_.size() &&
+           (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t'))
       ++at_;
   }
 
@@ -59,21 +61,25 @@ class Reader {
     skip_space();
     Json made;
     switch (peek()) {
-      case '{': return object(depth);
-      case '[': return array(depth);
+      case '{':
+        return object(depth);
+      case '[':
+        return array(depth);
       case '"': {
         made.kind = Json::Kind::text;
         PLENARY_TRY(made.text, string());
         return made;
       }
-      case 'n': return take("null") ? Result<Json>(made) : Result<Json>(wrong("ballot.json.malformed"));
+      case 'n':
+        return take("null") ? Result<Json>(made) : Result<Json>(wrong("ballot.json.malformed"));
       case 't':
       case 'f':
         made.kind = Json::Kind::truth;
         made.truth = peek() == 't';
         if (!take(made.truth ? "true" : "false")) return wrong("ballot.json.malformed");
         return made;
-      default: return number();
+      default:
+        return number();
     }
   }
 
@@ -99,9 +105,9 @@ class Reader {
     ++at_;
     std::string text;
     for (;;) {
-      const auto end = std::find_if(bytes_.begin() + static_cast<std::ptrdiff_t>(at_), bytes_.end(), [](char c) {
-        return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-      });
+      const auto end = std::find_if(
+          bytes_.begin() + static_cast<std::ptrdiff_t>(at_), bytes_.end(),
+          [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
       const auto next = static_cast<std::size_t>(end - bytes_.begin());
       text.append(bytes_.substr(at_, next - at_));
       at_ = next;
@@ -141,7 +147,8 @@ class Reader {
       append_utf8(decoded, point);
     }
     const auto printed = quoted(decoded);
-    if (!loose_ && bytes_.substr(start, at_ - start) != std::string_view(printed).substr(1, printed.size() - 2))
+    if (!loose_ &&
+        bytes_.substr(start, at_ - start) != std::string_view(printed).substr(1, printed.size() - 2))
       return wrong("ballot.json.other_escape");
     text += decoded;
     return {};
@@ -152,10 +159,10 @@ class Reader {
     unsigned point = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = peek();
-      const int digit = is_digit(c)              ? c - '0'
-                        : c >= 'a' && c <= 'f'   ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F'   ? c - 'A' + 10
-                                                 : -1;
+      const int digit = is_digit(c)            ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return wrong("ballot.json.malformed");
       point = point * 16 + static_cast<unsigned>(digit);
     }
@@ -229,7 +236,8 @@ Result<Json> parse_json(std::string_view bytes, Spelling spelling) {
 }
 
 std::string quoted(std::string_view text) {
-  static constexpr std::string_view kNamed = "\"\\\b\f\n\r\t", kNames = "\"\\bfnrt", kHex = "0123456789abcdef";
+  static constexpr std::string_view kNamed = "\"\\\b\f\n\r\t", kNames = "\"\\bfnrt",
+                                    kHex = "0123456789abcdef";
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

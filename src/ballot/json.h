@@ -2,10 +2,10 @@
 //
 //     PLENARY_TRY(const auto value, parse_json(bytes, Spelling::compact));
 //
-// Spelling::compact takes only what the tool itself would have printed for the same value; Spelling::loose also
-// takes white space and other escapes, for files whose bytes are hashed as they are.  Both refuse duplicate
-// keys, invalid UTF-8, trailing text and more than kJsonDepth levels.  Errors: "ballot.json.*", where "byte N".
-// Numbers keep their digits; there is no float.
+// Spelling::compact takes only what the tool itself would have printed for the same value; Spelling::loose
+// also takes white space and other escapes, for files whose bytes are hashed as they are.  Both refuse
+// duplicate keys, invalid UTF-8, trailing text and more than kJsonDepth levels.  Errors: "ballot.json.*",
+// where "byte N". Numbers keep their digits; there is no float.
 #pragma once
 
 #include <string>

@@ -1,6 +1,7 @@
 #include "crypto/edwards_group.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/result.h"
 #include "crypto/sha256.h"
@@ -88,6 +89,13 @@ std::optional<std::vector<unsigned>> EdwardsGroup::unembed(const Element& elemen
   for (std::size_t i = count; i-- > 0; packed >>= 8)
     numbers[i] = static_cast<unsigned>(mpz_get_ui(packed.get_mpz_t()) & 255u);
   return numbers;
+}
+
+std::vector<std::array<std::uint64_t, 4>> EdwardsGroup::marks(std::span<const Element> elements) const {
+  std::vector<std::array<std::uint64_t, 4>> marks;
+  for (const auto& bytes : bytes_of(elements))
+    std::memcpy(marks.emplace_back().data(), bytes.data(), bytes.size());
+  return marks;
 }
 
 // By the bytes of RFC 8032, as the peer's libsodium-backed comparison does.

@@ -96,6 +96,9 @@ class Group {
   [[nodiscard]] virtual std::optional<Element> embed(std::span<const unsigned> numbers) const = 0;
   [[nodiscard]] virtual std::optional<std::vector<unsigned>> unembed(const Element& element,
                                                                      std::size_t count) const = 0;
+  // 32 bytes of each by which equal elements are known, for tables; not a text.
+  [[nodiscard]] virtual std::vector<std::array<std::uint64_t, 4>> marks(
+      std::span<const Element> elements) const = 0;
   // The order in which ranked ciphertexts are published: <0, 0, >0.
   [[nodiscard]] virtual int compare(const Element& a, const Element& b) const = 0;
 

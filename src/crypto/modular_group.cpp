@@ -1,5 +1,7 @@
 #include "crypto/modular_group.h"
 
+#include <cstring>
+
 #include "base/result.h"
 #include "crypto/sha256.h"
 
@@ -74,6 +76,15 @@ std::optional<std::vector<unsigned>> ModularGroup::unembed(const Element& elemen
   for (std::size_t i = count; i-- > 0; packed >>= 8)
     numbers[i] = static_cast<unsigned>(mpz_get_ui(packed.get_mpz_t()) & 255u);
   return numbers;
+}
+
+std::vector<std::array<std::uint64_t, 4>> ModularGroup::marks(std::span<const Element> elements) const {
+  std::vector<std::array<std::uint64_t, 4>> marks;
+  for (const auto& element : elements) {
+    const auto hash = sha256({reinterpret_cast<const char*>(element.limbs.data()), sizeof element.limbs});
+    std::memcpy(marks.emplace_back().data(), hash.data(), hash.size());
+  }
+  return marks;
 }
 
 int ModularGroup::compare(const Element& a, const Element& b) const {

@@ -33,6 +33,8 @@ class ModularGroup : public Group {
   [[nodiscard]] std::optional<Element> embed(std::span<const unsigned> numbers) const override;
   [[nodiscard]] std::optional<std::vector<unsigned>> unembed(const Element& element,
                                                              std::size_t count) const override;
+  [[nodiscard]] std::vector<std::array<std::uint64_t, 4>> marks(
+      std::span<const Element> elements) const override;
   [[nodiscard]] int compare(const Element& a, const Element& b) const override;
 
  protected:

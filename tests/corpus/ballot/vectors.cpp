@@ -1,0 +1,7 @@
+#include "samples.h"
+
+namespace corpus {
+
+void run_vectors(const fs::path&, Tally&) {}
+
+}  // namespace corpus
