@@ -150,9 +150,9 @@ Result<Event> read_event(std::string_view bytes) {
 
 std::string print_event(const Event& event) {
   std::string out = "{";
-  if (!event.parent.empty()) out += "\"parent\":" + quoted(event.parent) + ',';
-  out += "\"height\":" + std::to_string(event.height) + ",\"type\":" + quoted(event.type);
-  if (!event.payload.empty()) out += ",\"payload\":" + quoted(event.payload);
+  if (!event.parent.empty()) out += "\"parent\":" + json_string(event.parent) + ',';
+  out += "\"height\":" + std::to_string(event.height) + ",\"type\":" + json_string(event.type);
+  if (!event.payload.empty()) out += ",\"payload\":" + json_string(event.payload);
   return out + '}';
 }
 

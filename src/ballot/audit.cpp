@@ -86,7 +86,6 @@ class Audit {
   std::vector<Record> held_;  // data since the last event
   std::unique_ptr<Credentials> credentials_;
   std::unique_ptr<Board> board_;
-  std::unique_ptr<PreparedElection> prepared_;
   std::size_t ballots_ = 0, released_ = 0;
 };
 
@@ -190,6 +189,7 @@ Result<void> Audit::end_ballots(const Event& event) {
   if (report_.stage != Stage::voting) return out_of_order(event);
   PLENARY_DO(expect_held(event, 0));
   PLENARY_DO(end_of_ballots());
+  report_.tally = board_->tally().close();
   report_.stage = Stage::closed;
   return {};
 }
@@ -198,7 +198,6 @@ Result<void> Audit::take_tally(const Event& event) {
   if (report_.stage != Stage::closed) return out_of_order(event);
   PLENARY_DO(expect_held(event, 2));
   PLENARY_DO(check_names());
-  report_.tally = board_->tally().close();
   if (held_[0].content != print_tally(report_.tally))
     return refuse("ballot.tally.differs", {.where = place()});
   const auto expected = "{\"num_tallied\":" + board_->tally().count().get_str() +
@@ -206,7 +205,6 @@ Result<void> Audit::take_tally(const Event& event) {
                         ",\"encrypted_tally\":\"" + held_[0].hash + "\"}";
   if (held_[1].content != expected) return refuse("ballot.tally.numbers", {.where = place()});
   report_.stage = Stage::tallied;
-  prepared_ = std::make_unique<PreparedElection>(prepare(report_.election));
   return {};
 }
 
@@ -276,7 +274,8 @@ Result<void> Audit::take_decryption(const Event& event) {
                   {.where = place(), .params = {{"owner", static_cast<std::int64_t>(owner)}}});
   auto checked = [&]() -> Result<void> {
     PLENARY_TRY(auto partial, read_partial(*report_.election.group, held_[0].content));
-    PLENARY_DO(check_partial(*prepared_, report_.tally, report_.trustees.owner(owner)->key->key, partial));
+    PLENARY_DO(
+        check_partial(board_->prepared(), report_.tally, report_.trustees.owner(owner)->key->key, partial));
     report_.shares.emplace_back(owner, std::move(partial));
     return {};
   }();

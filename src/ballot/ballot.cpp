@@ -118,7 +118,7 @@ std::string print_answer(const Answer& answer) {
 
 std::string print_unsigned(const Election& election, const std::string& credential,
                            const std::vector<Answer>& answers) {
-  std::string out = "{\"election_uuid\":" + quoted(election.uuid) + ",\"election_hash\":\"" +
+  std::string out = "{\"election_uuid\":" + json_string(election.uuid) + ",\"election_hash\":\"" +
                     election.fingerprint + "\",\"credential\":\"" + credential + "\",\"answers\":[";
   for (std::size_t i = 0; i < answers.size(); ++i)
     out += (i > 0 ? "," : "") + print_answer(answers[i]);

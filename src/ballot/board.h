@@ -19,6 +19,7 @@ class Board {
   [[nodiscard]] Result<void> check_replays() const;
 
   [[nodiscard]] const RunningTally& tally() const { return tally_; }
+  [[nodiscard]] const PreparedElection& prepared() const { return prepared_; }
   void tell(AuditReport& report) const;
 
  private:

@@ -6,6 +6,7 @@ namespace plenary::ballot {
 namespace {
 
 constexpr std::size_t kAtOnce = 16;  // ciphertexts whose chains are held together
+constexpr std::size_t kManyItems = 64;
 
 struct Item {
   const Ciphertext* ciphertext;
@@ -26,27 +27,55 @@ Result<std::vector<Item>> paired(const Tally& tally, const PartialDecryption& pa
   return items;
 }
 
-// [g^s X^c, alpha^s F^c] of each, and their hashes.
-Result<void> check_items(const Group& group, const std::vector<const crypto::FixedBase*>& fixed,
-                         std::span<const Item> items, const std::string& prefix) {
-  crypto::Products asked{.fixed = fixed};
-  for (const auto& item : items) {
+// [g^s X^c, alpha^s F^c] of each, and their hashes.  A table of X's powers is worth its memory only for many.
+class Checker {
+ public:
+  Checker(const PreparedElection& election, const Written& key, bool many)
+      : group_(*election.election->group),
+        generator_(election.generator.get()),
+        key_(key),
+        table_(many ? group_.prepare(key.element) : nullptr),
+        prefix_("decrypt|" + election.election->fingerprint + '|' + key.text + '|') {}
+
+  Result<void> check(std::span<const Item> items) const {
+    crypto::Products asked{.fixed = {generator_, table_.get()}};
+    if (!table_) asked.bases.push_back(key_.element);
+    for (const auto& item : items)
+      ask(asked, item);
+    const auto computed = group_.compute(asked);
+    if (computed.stranger) return refuse("ballot.not_a_member", {.where = "decryption"});
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (group_.hash(prefix_, std::span(&computed.values[2 * i], 2)) != items[i].proof->challenge)
+        return refuse("ballot.decryption.proof");
+    }
+    return {};
+  }
+
+ private:
+  void ask(crypto::Products& asked, const Item& item) const {
     const auto base = static_cast<std::uint32_t>(asked.bases.size());
+    const auto power = static_cast<std::int32_t>(asked.powers.size());
+    const auto& [challenge, response] = *item.proof;
     asked.bases.insert(asked.bases.end(), {item.ciphertext->alpha.element, item.factor->element});
-    asked.powers.push_back({base, item.proof->response});
-    asked.powers.push_back({base + 1, item.proof->challenge});
-    const auto power = static_cast<std::int32_t>(asked.powers.size() - 2);
-    asked.rows.push_back({{{0, item.proof->response}, {1, item.proof->challenge}}, {}});
+    asked.powers.push_back({base, response});
+    asked.powers.push_back({base + 1, challenge});
+    auto& first = asked.rows.emplace_back();
+    first.fixed = {{0, response}};
+    if (table_) {
+      first.fixed.push_back({1, challenge});
+    } else {
+      asked.powers.push_back({0, challenge});
+      first.powers = {power + 2};
+    }
     asked.rows.push_back({{}, {power, power + 1}});
   }
-  const auto computed = group.compute(asked);
-  if (computed.stranger) return refuse("ballot.not_a_member", {.where = "decryption"});
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (group.hash(prefix, std::span(&computed.values[2 * i], 2)) != items[i].proof->challenge)
-      return refuse("ballot.decryption.proof");
-  }
-  return {};
-}
+
+  const Group& group_;
+  const crypto::FixedBase* generator_;
+  const Written& key_;
+  std::unique_ptr<crypto::FixedBase> table_;
+  std::string prefix_;
+};
 
 const PartialDecryption* share_of(const std::vector<Share>& shares, std::size_t owner) {
   const auto found = std::ranges::find(shares, owner, &Share::first);
@@ -116,13 +145,10 @@ std::string print_partial(const PartialDecryption& partial) {
 
 Result<void> check_partial(const PreparedElection& election, const Tally& tally, const Written& key,
                            const PartialDecryption& partial) {
-  const auto& group = *election.election->group;
   PLENARY_TRY(const auto items, paired(tally, partial));
-  const auto key_powers = group.prepare(key.element);
-  const auto prefix = "decrypt|" + election.election->fingerprint + '|' + key.text + '|';
+  const Checker checker(election, key, items.size() > kManyItems);
   for (std::size_t at = 0; at < items.size(); at += kAtOnce) {
-    const auto some = std::span(items).subspan(at, std::min(kAtOnce, items.size() - at));
-    PLENARY_DO(check_items(group, {election.generator.get(), key_powers.get()}, some, prefix));
+    PLENARY_DO(checker.check(std::span(items).subspan(at, std::min(kAtOnce, items.size() - at))));
   }
   return {};
 }

@@ -54,7 +54,7 @@ Result<Question> read_question(const Json& json, const std::string& where) {
 std::string print_answers(const Question& question) {
   std::string out = "\"answers\":[";
   for (std::size_t i = 0; i < question.answers.size(); ++i)
-    out += (i > 0 ? "," : "") + quoted(question.answers[i]);
+    out += (i > 0 ? "," : "") + json_string(question.answers[i]);
   return out + ']';
 }
 
@@ -106,27 +106,46 @@ Result<Election> read_election(std::string_view bytes, crypto::Making making) {
   return election;
 }
 
+Result<Election> election_of_template(std::string_view bytes, std::string_view group_name, std::string uuid,
+                                      const Element& public_key, crypto::Making making) {
+  PLENARY_TRY(const auto json, parse_json(bytes, Spelling::loose));
+  Election election{.uuid = std::move(uuid), .group_name = std::string(group_name)};
+  election.group = crypto::find_group(group_name, making);
+  if (election.group == nullptr)
+    return refuse("ballot.group_unknown", {.params = {{"group", election.group_name}}});
+  election.public_key = written(*election.group, public_key);
+  PLENARY_TRY(election.name, text_field(json, "name", "template"));
+  PLENARY_TRY(election.description, text_field(json, "description", "template"));
+  PLENARY_TRY(const auto* const questions, field(json, "questions", "template"));
+  PLENARY_TRY(election.questions, read_questions(*questions));
+  if (const auto* const found = json.find("administrator")) election.administrator = found->text;
+  if (const auto* const found = json.find("credential_authority"))
+    election.credential_authority = found->text;
+  return read_election(print_election(election), making);
+}
+
 std::string print_question(const Question& question) {
   if (question.ranked) {
     return "{\"type\":\"NonHomomorphic\",\"value\":{" + print_answers(question) +
-           ",\"question\":" + quoted(question.text) + '}' +
+           ",\"question\":" + json_string(question.text) + '}' +
            (question.extra.empty() ? "" : ",\"extra\":" + question.extra) + '}';
   }
   return '{' + print_answers(question) + (question.blank ? ",\"blank\":true" : "") +
          ",\"min\":" + std::to_string(question.min) + ",\"max\":" + std::to_string(question.max) +
-         ",\"question\":" + quoted(question.text) + '}';
+         ",\"question\":" + json_string(question.text) + '}';
 }
 
 std::string print_election(const Election& election) {
-  std::string out = "{\"version\":1,\"description\":" + quoted(election.description) +
-                    ",\"name\":" + quoted(election.name) + ",\"group\":" + quoted(election.group_name) +
-                    ",\"public_key\":\"" + election.public_key.text + "\",\"questions\":[";
+  std::string out = "{\"version\":1,\"description\":" + json_string(election.description) +
+                    ",\"name\":" + json_string(election.name) +
+                    ",\"group\":" + json_string(election.group_name) + ",\"public_key\":\"" +
+                    election.public_key.text + "\",\"questions\":[";
   for (std::size_t i = 0; i < election.questions.size(); ++i)
     out += (i > 0 ? "," : "") + print_question(election.questions[i]);
-  out += "],\"uuid\":" + quoted(election.uuid);
-  if (election.administrator) out += ",\"administrator\":" + quoted(*election.administrator);
+  out += "],\"uuid\":" + json_string(election.uuid);
+  if (election.administrator) out += ",\"administrator\":" + json_string(*election.administrator);
   if (election.credential_authority)
-    out += ",\"credential_authority\":" + quoted(*election.credential_authority);
+    out += ",\"credential_authority\":" + json_string(*election.credential_authority);
   return out + "}";
 }
 

@@ -41,6 +41,12 @@ struct Election {
 [[nodiscard]] std::string print_question(const Question& question);
 [[nodiscard]] std::string print_election(const Election& election);
 
+// An election from its template (name, description, questions, perhaps administrator and
+// credential_authority).
+[[nodiscard]] Result<Election> election_of_template(std::string_view json, std::string_view group_name,
+                                                    std::string uuid, const Element& public_key,
+                                                    crypto::Making making);
+
 [[nodiscard]] std::string fingerprint_of(std::string_view bytes);  // base64 of SHA-256, without padding
 
 // The public key and the generator, made ready for many powers.

@@ -38,8 +38,11 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] tl::unexpected<Error> wrong(const char* code) const {
-    return refuse(code, {.where = "byte " + std::to_string(at_)});
+  [[nodiscard]] tl::unexpected<Error> wrong(std::string_view code) const {
+    const bool space =
+        !loose_ && at_ < bytes_.size() && std::string_view(" \t\r\n").find(peek()) != std::string_view::npos;
+    if (space && code == "ballot.json.malformed") code = "ballot.json.space";
+    return refuse(std::string(code), {.where = "byte " + std::to_string(at_)});
   }
 
   [[nodiscard]] char peek() const { return at_ < bytes_.size() ? bytes_[at_] : '\0'; }
@@ -146,7 +149,7 @@ class Reader {
       }
       append_utf8(decoded, point);
     }
-    const auto printed = quoted(decoded);
+    const auto printed = json_string(decoded);
     if (!loose_ &&
         bytes_.substr(start, at_ - start) != std::string_view(printed).substr(1, printed.size() - 2))
       return wrong("ballot.json.other_escape");
@@ -212,13 +215,13 @@ void print_to(std::string& out, const Json& value) {
   if (value.kind == Kind::null) out += "null";
   if (value.kind == Kind::truth) out += value.truth ? "true" : "false";
   if (value.kind == Kind::number) out += value.text;
-  if (value.kind == Kind::text) out += quoted(value.text);
+  if (value.kind == Kind::text) out += json_string(value.text);
   if (value.kind != Kind::array && value.kind != Kind::object) return;
   const bool object = value.kind == Kind::object;
   out += object ? '{' : '[';
   for (std::size_t i = 0; i < value.items.size(); ++i) {
     if (i > 0) out += ',';
-    if (object) out += quoted(value.keys[i]) + ':';
+    if (object) out += json_string(value.keys[i]) + ':';
     print_to(out, value.items[i]);
   }
   out += object ? '}' : ']';
@@ -235,7 +238,7 @@ Result<Json> parse_json(std::string_view bytes, Spelling spelling) {
   return Reader(bytes, spelling).document();
 }
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   static constexpr std::string_view kNamed = "\"\\\b\f\n\r\t", kNames = "\"\\bfnrt",
                                     kHex = "0123456789abcdef";
   std::string out = "\"";

@@ -33,7 +33,7 @@ struct Json {
 
 [[nodiscard]] Result<Json> parse_json(std::string_view bytes, Spelling spelling);
 
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string json_string(std::string_view text);
 [[nodiscard]] std::string print_json(const Json& value);  // compact
 
 }  // namespace plenary::ballot

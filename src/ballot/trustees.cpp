@@ -227,11 +227,12 @@ Element polynomial_at(const Group& group, const std::vector<Element>& coefficien
 
 std::string print_trustee_key(const TrusteeKey& key) {
   return "{\"pok\":" + print_proof(key.proof) + ",\"public_key\":\"" + key.key.text + '"' +
-         (key.name ? ",\"name\":" + quoted(*key.name) : "") + '}';
+         (key.name ? ",\"name\":" + json_string(*key.name) : "") + '}';
 }
 
 std::string print_signed(const SignedMessage& message) {
-  return "{\"message\":" + quoted(message.message) + ",\"signature\":" + print_proof(message.signature) + '}';
+  return "{\"message\":" + json_string(message.message) + ",\"signature\":" + print_proof(message.signature) +
+         '}';
 }
 
 std::string print_trustees(const Trustees& trustees) {
