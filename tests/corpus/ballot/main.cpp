@@ -8,6 +8,7 @@ int main(int count, char** words) {
   }
   corpus::Tally tally;
   corpus::run_valid(words[1], tally);
+  corpus::run_secrets(words[1], tally);
   corpus::run_tampered(words[1], tally);
   corpus::run_vectors(words[1], tally);
   return tally.close();

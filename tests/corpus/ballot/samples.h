@@ -25,6 +25,7 @@ template <class T>
 }
 
 void run_valid(const fs::path& folder, Tally& tally);
+void run_secrets(const fs::path& folder, Tally& tally);
 void run_tampered(const fs::path& folder, Tally& tally);
 void run_vectors(const fs::path& folder, Tally& tally);
 

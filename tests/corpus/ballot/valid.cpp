@@ -149,12 +149,13 @@ void run_valid(const fs::path& folder, Tally& tally) {
 void run_tampered(const fs::path& folder, Tally& tally) {
   const auto list = file_json(folder / "tampered" / "expected.json");
   if (!list) return;
+  const auto threads = std::max(1u, std::thread::hardware_concurrency());
   for (const auto& stated : list->as_array()) {
     const auto file = text_of(stated, "file"), must = text_of(stated, "plenary_must");
     const auto bytes = file_text(folder / "tampered" / file).value_or("");
     for (const auto making : {crypto::Making::fast, crypto::Making::library}) {
-      const auto report = audit(bytes, {.making = making});
-      const auto strict = audit(bytes, {.making = making, .strict = true});
+      const auto report = audit(bytes, {.making = making, .threads = threads});
+      const auto strict = audit(bytes, {.making = making, .strict = true, .threads = threads});
       const bool holds = must == "reject"   ? !report && !strict
                          : must == "accept" ? report.has_value()
                                             : !strict && (!report || !report->warnings.empty());
