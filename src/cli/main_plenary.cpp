@@ -1,6 +1,7 @@
 // plenary: every command of the program.  Reading this file shows what there is.
 #include <CLI/CLI.hpp>
 
+#include "cli/ballot.h"
 #include "cli/charter_files.h"
 #include "cli/commands.h"
 #include "cli/consult_map.h"
@@ -140,6 +141,8 @@ int main(int count, char** words) {
   add_story(app, story_words, status);
   CountOptions counting;
   add_count(app, counting, status);
+  BallotOptions balloting;
+  add_ballot(app, balloting, status);
   CLI11_PARSE(app, count, words);
   return status;
 }
