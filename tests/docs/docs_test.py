@@ -63,7 +63,7 @@ def counts_not_as_printed(root, plenary):
                 continue
             with tempfile.TemporaryDirectory() as folder:
                 words = command.split()[2:]
-                ballots_file = words[2] if words[1] in ("audit", "convert") else words[1]
+                ballots_file = words[2] if words[1] in ("audit", "convert", "sample", "precincts") else words[1]
                 (Path(folder) / ballots_file).write_text(ballots or "")
                 run = subprocess.run([Path(plenary).resolve(), *words], cwd=folder, capture_output=True, text=True, timeout=60)
             if run.stdout.rstrip() != expected.rstrip():
