@@ -244,6 +244,10 @@ VoteOutcome outcome_of(const State& state, const Matter& matter, const Round& ro
   if (end.chosen) outcome.chosen = std::stoll(*end.chosen);
   outcome.valid = std::move(end.valid);
   outcome.pass = std::move(end.pass);
+  // What turned the outcome is told with it: the veto, or the majority against.
+  for (const auto* turned : {&end.rejected_by, &end.blocked_by})
+    if (turned->verdict == decide::Verdict::holds)
+      outcome.pass.proof.insert(outcome.pass.proof.end(), turned->proof.begin(), turned->proof.end());
   return outcome;
 }
 

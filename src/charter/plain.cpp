@@ -56,6 +56,7 @@ Error plain_at(const Charter& charter, const Test& test, int depth, int& lines) 
     said.params.emplace_back("each", test.each.empty() ? "none" : test.each);
     said.params.emplace_back("in", test.in.empty() ? "none" : test.in);
     said.params.emplace_back("weigh", test.weigh.empty() ? "none" : test.weigh);
+    said.params.emplace_back("cast_by", test.cast_by.empty() ? "none" : test.cast_by);
     return said;
   }
   said.params.emplace_back("n", std::int64_t{test.parts_needed});

@@ -26,11 +26,43 @@ void print_parts(const Words& words, const Error& said, int depth) {
   }
 }
 
-std::vector<const charter::Test*> tests_under(const charter::Charter& charter, const std::string& reference) {
-  std::vector<const charter::Test*> found;
-  for (const auto& test : charter.tests)
-    if (charter::article_of(test.law) == reference) found.push_back(&test);
-  return found;
+// A list of tests under its heading, each in plain words with its article.
+void print_tests(const Words& words, const charter::Charter& charter, std::string_view heading,
+                 const std::vector<std::string>& tests) {
+  if (tests.empty()) return;
+  fmt::print("  {}\n", words.sentence("en", heading));
+  for (const std::string& name : tests) {
+    const charter::Test* test = charter.find_test(name);
+    if (test == nullptr) continue;
+    const Error said = charter::plain(charter, *test);
+    fmt::print("  - {}{}\n", words.sentence("en", said), said.article.empty() ? "" : " [" + said.article + "]");
+    print_parts(words, said, 2);
+    for (const charter::Earlier& earlier : test->earlier)
+      if (const charter::Test* old = charter.find_test(earlier.test))
+        fmt::print("    {} {}\n", words.sentence("en", "cli.explain_earlier", {{"day", earlier.until}}),
+                   words.sentence("en", charter::plain(charter, *old)));
+  }
+}
+
+void print_step(const Words& words, const charter::Charter& charter, const charter::Step& step) {
+  print_tests(words, charter, "cli.explain_before", step.before);
+  print_tests(words, charter, "cli.explain_enough", step.enough);
+  print_tests(words, charter, "cli.explain_asked_if", step.asked_if);
+  print_tests(words, charter, "cli.explain_valid", step.valid);
+  print_tests(words, charter, "cli.explain_rejected_by", step.rejected_by);
+  print_tests(words, charter, "cli.explain_pass", step.pass);
+  print_tests(words, charter, "cli.explain_blocked_by", step.blocked_by);
+  print_tests(words, charter, "cli.explain_complete", step.complete);
+  print_tests(words, charter, "cli.explain_reopens", step.reopens);
+}
+
+// The tests that belong to a block: "matter.M" or "matter.M.step.S".
+void print_block(const Words& words, const charter::Charter& charter, const std::string& block) {
+  for (const charter::Matter& matter : charter.matters) {
+    if (block == "matter." + matter.name) print_tests(words, charter, "cli.explain_raise", matter.raise);
+    for (const charter::Step& step : matter.steps)
+      if (block == "matter." + matter.name + ".step." + step.name) print_step(words, charter, step);
+  }
 }
 
 // One command of the four, its status kept.
@@ -74,11 +106,7 @@ int charter_explain_command(const CharterOptions& options) {
   for (const auto& article : charter->articles()) {
     if (article.block.starts_with("test.")) continue;
     fmt::print("\n{}\n", article.law);
-    for (const charter::Test* test : tests_under(*charter, article.reference)) {
-      const Error said = charter::plain(*charter, *test);
-      fmt::print("  - {}\n", words.sentence("en", said));
-      print_parts(words, said, 2);
-    }
+    print_block(words, *charter, article.block);
   }
   return 0;
 }

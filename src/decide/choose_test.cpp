@@ -154,7 +154,9 @@ Facts held(std::vector<Votes> rounds) {
 TEST_CASE("in rounds the lowest leaves until somebody has more than half") {
   auto end =
       end_of(rounds(), held({{{"a", 5}, {"b", 3}, {"c", 2}}, {{"a", 5}, {"b", 5}}, {{"a", 6}, {"b", 4}}}));
-  CHECK(word(end) == "open");  // five to five: a ballot between them, and nobody left
+  CHECK(end.chosen == "a");  // five to five: all that are left vote once more
+  CHECK(end.rounds == 3);
+  CHECK(word(end_of(rounds(), held({{{"a", 5}, {"b", 3}, {"c", 2}}, {{"a", 5}, {"b", 5}}}))) == "open");
   end = end_of(rounds(), held({{{"a", 5}, {"b", 3}, {"c", 2}}, {{"a", 6}, {"b", 4}}}));
   CHECK(end.chosen == "a");
   CHECK(end.rounds == 2);

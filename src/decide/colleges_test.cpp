@@ -93,7 +93,7 @@ TEST_CASE("a unit counts from the day it came") {
 TEST_CASE("a unit whose vote is not known bounds the total, and the outcome stands if it cannot turn it") {
   const auto charter = people_and_cantons();
   auto facts = votes({{"a", {9, 1}}, {"b", {3, 2}}, {"c", {2, 1}}, {"d", {2, 1}}}, "2000-01-01");
-  const Fact& yes = with_colleges(charter, facts).facts.at({.word = "yes", .group = "cantons"});
+  const Fact yes = with_colleges(charter, facts).facts.at({.word = "yes", .group = "cantons"});
   CHECK(yes.low == 3);
   CHECK(*yes.high == 4);
   CHECK(end_of(charter, facts) == "adopted");  // 3 or 4 of 4
