@@ -72,6 +72,19 @@ Result<Read> read_conversation(const MapOptions& o) {
   return read;
 }
 
+// A statement on one line of a screen.
+std::string on_one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!blank) line += c;
+    if (blank && !line.empty() && line.back() != ' ') line += ' ';
+  }
+  while (line.ends_with(' '))
+    line.pop_back();
+  return line;
+}
+
 void show_progress(std::string_view what, std::size_t done, std::size_t of) {
   if (::isatty(STDERR_FILENO))
     fmt::print(stderr, "\r\x1b[K{} ({} of {}){}", what, done, of, done == of ? "\n" : "");
@@ -86,7 +99,7 @@ void print_compatible(const Read& read, const consult::compatible::Map& map) {
     for (const auto& c : map.told.lists[g])
       fmt::print("  {} {} of {}: {}\n",
                  c.direction == consult::compatible::Direction::agree ? "agree   " : "disagree", c.success,
-                 c.trials, read.text.of(read.table.statements[c.column].id));
+                 c.trials, on_one_line(read.text.of(read.table.statements[c.column].id)));
   }
 }
 
@@ -108,11 +121,11 @@ void print_opinion(const Read& read, const consult::Opinion& o) {
   const auto ground = consult::ground_that_holds(o, false);
   for (std::size_t i = 0; i < std::min<std::size_t>(10, ground.size()); ++i)
     fmt::print("  {:.2f}  {}\n", o.statements[ground[i]].ground.lower,
-               read.text.of(s.table.statements[ground[i]].id));
+               on_one_line(read.text.of(s.table.statements[ground[i]].id)));
   if (ground.empty()) fmt::print("  none\n");
   fmt::print("\nchosen in proportion:\n");
   for (const std::size_t j : o.choice)
-    fmt::print("  {}\n", read.text.of(s.table.statements[j].id));
+    fmt::print("  {}\n", on_one_line(read.text.of(s.table.statements[j].id)));
   fmt::print("\nhave enough been heard: not claimable (no register)\n");
 }
 

@@ -29,7 +29,7 @@ constexpr const char* kOpinionStyle = R"css(
 .o-small{color:var(--soft);font-size:1rem;line-height:1.25rem}details{margin-block-start:.9375rem}
 summary{cursor:pointer;min-height:44px;padding-block:.625rem;font-weight:600;color:var(--act)}
 .o-keys{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3125rem 1.25rem;font-size:1rem;margin-block-start:.625rem}
-section>p+p{margin-block-start:.625rem}
+section>p{margin-block-end:.9375rem}section>.scroll{margin-block-end:1.5625rem}.o-map{max-width:60rem}
 )css";
 
 std::string_view verdict_sentence(Verdict verdict) {
@@ -202,7 +202,7 @@ Markup bar_keys() {
   return legend({{"o-agree", "agree"},
                  {"o-pass", "pass"},
                  {"o-disagree", "disagree"},
-                 {"m-rest", "black line: 95 % interval of agreement"}});
+                 {"m-rest", "thin line: 95 % interval of agreement"}});
 }
 
 Markup votes_table(const Page& p, const std::string& caption, const std::vector<std::size_t>& columns) {

@@ -52,18 +52,18 @@ def story_not_as_printed(root, plenary):
 
 
 def counts_not_as_printed(root, plenary):
-    """docs/rules: each ``` block that begins with a count prints what follows, from the block of ballots before it."""
+    """docs/rules: each ``` block that begins with a count or a map prints what follows, from the block of ballots before it."""
     for document in sorted((root / "docs/rules").glob("*.md")):
         ballots = None
         for kind, body in re.findall(r"^```(\w*)\n(.*?)^```", document.read_text(), re.M | re.S):
             if kind in ("blt", "pb", "csv", "yaml"):
                 ballots = body
             command, _, expected = body.partition("\n")
-            if not command.startswith("$ plenary count "):
+            if not command.startswith(("$ plenary count ", "$ plenary consult map ")):
                 continue
             with tempfile.TemporaryDirectory() as folder:
                 words = command.split()[2:]
-                ballots_file = words[2] if words[1] in ("audit", "convert", "sample", "precincts") else words[1]
+                ballots_file = words[2] if words[1] in ("audit", "convert", "map", "sample", "precincts") else words[1]
                 (Path(folder) / ballots_file).write_text(ballots or "")
                 run = subprocess.run([Path(plenary).resolve(), *words], cwd=folder, capture_output=True, text=True, timeout=60)
             if run.stdout.rstrip() != expected.rstrip():
