@@ -167,6 +167,30 @@ TEST_CASE("another program's file is refused") {
   CHECK(code_of(SqliteStore::open({.path = folder.file("other.sqlite")})) == "store.not_ours");
 }
 
+TEST_CASE("a file whose codes have no marks yet is brought up to date, and its unused codes are void") {
+  const TestFolder folder;
+  const auto path = folder.file("plenary.sqlite");
+  const AccountId account{};
+  {
+    const auto store = *SqliteStore::open({.path = path});
+    REQUIRE(store->accounts().put_account(account));
+    REQUIRE(store->accounts().put_code({Hash{1}, "K7QF", account, "paper", 100, true}));
+    REQUIRE(store->accounts().put_code({Hash{2}, "K7QF", account, "paper", 100}));
+  }
+  sqlite3* before = nullptr;
+  sqlite3_open(path.c_str(), &before);
+  REQUIRE(sqlite3_exec(before, "DROP INDEX code_mark; ALTER TABLE code DROP COLUMN mark; PRAGMA user_version = 1",
+                       nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(before);
+  const auto store = *SqliteStore::open({.path = path});
+  const auto codes = *store->accounts().codes_of(account);
+  REQUIRE(codes.size() == 1);
+  CHECK(codes[0].used);
+  CHECK(codes[0].mark.empty());
+  REQUIRE(store->accounts().put_code({Hash{3}, "K7QF", account, "paper", 100}));
+  CHECK(SqliteStore::open({.path = path}).has_value());
+}
+
 TEST_CASE("several bodies commit from several threads while others read") {
   const TestFolder folder;
   const auto store = *SqliteStore::open({.path = folder.file("plenary.sqlite")});

@@ -59,6 +59,14 @@ PRAGMA application_id = 0x504c4e59;
 PRAGMA user_version = 2;
 )";
 
+// Version 1 had shorter codes, without a mark: those that nobody used are void.
+constexpr const char* kFromVersion1 = R"(
+DELETE FROM code WHERE used = 0;
+ALTER TABLE code ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+CREATE INDEX code_mark ON code (mark);
+PRAGMA user_version = 2;
+)";
+
 Result<std::int64_t> number_of(Connection& connection, const char* sql) {
   PLENARY_TRY(auto rows, connection.ask(sql));
   PLENARY_TRY(const bool found, rows.step());
@@ -73,6 +81,10 @@ Result<void> prepare_schema(Connection& connection) {
   PLENARY_TRY(const auto version, number_of(connection, "PRAGMA user_version"));
   PLENARY_TRY(const auto tables, number_of(connection, "SELECT count(*) FROM sqlite_schema"));
   if (application == kApplication && version == kVersion) return transaction.commit();
+  if (application == kApplication && version == 1) {
+    PLENARY_DO(connection.script(kFromVersion1));
+    return transaction.commit();
+  }
   if (application != 0 || version != 0 || tables != 0) return refuse("store.not_ours");
   PLENARY_DO(connection.script(kTables));
   return transaction.commit();
