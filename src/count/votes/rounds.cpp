@@ -99,10 +99,14 @@ class Rounds {
   void two_go_on(std::vector<Option> stands) {
     std::vector<Option> two;
     while (two.size() < 2 && !stands.empty()) {
-      const auto one = one_of(stands, Want::most, "next round");
-      if (!one) return;
-      two.push_back(*one);
-      std::erase(stands, *one);
+      auto next = furthest(stands, Want::most);
+      if (two.size() + next.size() > 2) {  // equals who both find a place need not be parted
+        const auto one = one_of(stands, Want::most, "next round");
+        if (!one) return;
+        next = {*one};
+      }
+      for (const Option option : next)
+        two.push_back(option), std::erase(stands, option);
     }
     std::ranges::sort(two);
     std::ranges::copy(stands, std::back_inserter(counted_.returned.excluded));
@@ -119,15 +123,20 @@ class Rounds {
 
   [[nodiscard]] const Exact& sum(Option option) const { return trace().back().sums[option]; }
 
-  // The furthest of `among`; nothing: an open tie, which is then told.
-  std::optional<Option> one_of(const std::vector<Option>& among, Want want, std::string_view asked) {
+  [[nodiscard]] std::vector<Option> furthest(const std::vector<Option>& among, Want want) const {
     const auto further = [&](Option a, Option b) {
       return want == Want::most ? sum(a) > sum(b) : sum(a) < sum(b);
     };
     const Option best = *std::ranges::min_element(among, further);
-    std::vector<Option> tied;
-    std::ranges::copy_if(among, std::back_inserter(tied), [&](Option option) { return sum(option) == sum(best); });
-    if (tied.size() == 1) return best;
+    std::vector<Option> equals;
+    std::ranges::copy_if(among, std::back_inserter(equals), [&](Option option) { return sum(option) == sum(best); });
+    return equals;
+  }
+
+  // The furthest of `among`; nothing: an open tie, which is then told.
+  std::optional<Option> one_of(const std::vector<Option>& among, Want want, std::string_view asked) {
+    auto tied = furthest(among, want);
+    if (tied.size() == 1) return tied.front();
     auto& returned = counted_.returned;
     Tie tie = part(std::move(tied), want, asked, std::span(trace()).first(trace().size() - 1), rules_.ties);
     if (tie.taken.empty()) {

@@ -93,11 +93,16 @@ class Searching {
     return {marks.begin(), marks.end()};
   }
 
-  // All, a half, a quarter ... one.
+  // All, fifteen sixteenths ... one sixteenth, and from there a half of it, a quarter ... one.
   static std::vector<std::int64_t> parts(std::int64_t weight) {
     std::vector<std::int64_t> some;
-    for (; weight > 0; weight /= 2)
-      some.push_back(weight);
+    const auto add = [&](std::int64_t papers) {
+      if (papers > 0 && (some.empty() || papers < some.back())) some.push_back(papers);
+    };
+    for (std::int64_t sixteenths = 16; sixteenths > 0; --sixteenths)
+      add(weight / 16 * sixteenths + weight % 16 * sixteenths / 16);
+    for (std::int64_t papers = weight / 32; papers > 0; papers /= 2)
+      add(papers);
     return some;
   }
 

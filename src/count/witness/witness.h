@@ -9,8 +9,8 @@
 // option that was elected and then is not, or was not and is when papers lower it.  Participation (one seat): papers
 // alike stay away; a witness is an outcome those voters like better than the one their coming brought about.
 //
-// The search goes through groups of papers from the heaviest and takes all of a group, a half, a quarter ... or one,
-// also of two groups together; it recounts `most_counts` times at the most.  A witness proves that the rule can fail,
+// The search goes through groups of papers from the heaviest and takes all of a group, or so many sixteenths of it, down
+// to one; also two groups together, whole; it recounts `most_counts` times at the most.  A witness proves that the rule can fail,
 // with papers that anybody can count again; none found proves nothing.  Changes that leave a tie open are passed over.
 //
 // Refused: what the first count refuses; "count.open_tie" where it stops at a tie; "count.one_seat" (participation).
