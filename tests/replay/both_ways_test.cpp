@@ -1,6 +1,7 @@
 // The same decision twice: once lived, act by act, through admit and fold; once read from a published table
 // by a mapping.  Both go to the one evaluator, and the bytes of the proof are the same.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "body/facts.h"
 #include "body/test_body.h"
