@@ -78,6 +78,11 @@ Opinion opinion_of(const Table& table, const OpinionAsk& ask) {
       places_of_participants(canonical, s.centre, s.axes, Out::absent, ask.structure.threads);
   if (!s.found.empty() && s.found[0].beyond_chance) o.bridge = bridge_of(canonical, places);
   o.ideas = new_ideas(canonical, places, newest_first(s.table.columns()));
+  o.settled = ask.settled;
+  if (ask.roll) {
+    o.roll = ask.roll;
+    o.on_roll = on_roll(s.table, *ask.roll, ask.settled);
+  }
   if (!ask.order.empty()) o.saturation = saturation(s.table, ask.order);
   return o;
 }

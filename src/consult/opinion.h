@@ -12,6 +12,7 @@
 #include "consult/compatible/map.h"
 #include "consult/intervals.h"
 #include "consult/represent.h"
+#include "consult/roll.h"
 #include "consult/saturation.h"
 #include "consult/split_tests.h"
 
@@ -21,6 +22,8 @@ struct OpinionAsk {
   StructureAsk structure = {};
   std::size_t choice = 7;          // statements chosen in proportion
   double threshold = 0.5;          // of common ground
+  std::optional<Roll> roll = {};   // of the rows of the table; without it sufficiency is not claimable
+  Threshold settled = {};          // what a statement must reach in every section and overall
   std::vector<std::size_t> order;  // rows of the table in the order people came; empty: not known
 };
 
@@ -44,6 +47,9 @@ struct Opinion {
   Bridge bridge;
   NewIdeas ideas;
   std::optional<Saturation> saturation;
+  std::optional<Roll> roll;
+  std::optional<OnRoll> on_roll;
+  Threshold settled;
   double threshold = 0.5;
 };
 

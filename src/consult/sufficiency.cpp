@@ -9,18 +9,28 @@
 namespace plenary::consult {
 namespace {
 
-// P(k of the n not heard agree), k = 0..n, given the heard: beta-binomial(n; agree+1, heard-agree+1).
+double log_beta_binomial(double k, double n, double a, double b) {
+  return log_gamma(n + 1) - log_gamma(k + 1) - log_gamma(n - k + 1) + log_gamma(k + a) +
+         log_gamma(n - k + b) - log_gamma(n + a + b) + log_gamma(a + b) - log_gamma(a) - log_gamma(b);
+}
+
+// P(k of the n not heard agree), k = 0..n, given the heard: beta-binomial(n; agree+1, heard-agree+1).  From
+// the middle outwards by the ratio of neighbours, so that nothing underflows where there is weight.
 std::vector<double> rest_of(const Heard& h) {
   const std::int64_t n = h.registered - h.heard;
   const double a = static_cast<double>(h.agree) + 1, b = static_cast<double>(h.heard - h.agree) + 1;
-  std::vector<double> chance(static_cast<std::size_t>(n) + 1);
   const double all = static_cast<double>(n);
-  for (std::size_t k = 0; k < chance.size(); ++k) {
+  std::vector<double> chance(static_cast<std::size_t>(n) + 1);
+  const auto middle = static_cast<std::size_t>(all * a / (a + b));
+  chance[middle] = std::exp(log_beta_binomial(static_cast<double>(middle), all, a, b));
+  const auto ratio = [&](std::size_t k) {  // P(k + 1) / P(k)
     const auto x = static_cast<double>(k);
-    chance[k] = std::exp(log_gamma(all + 1) - log_gamma(x + 1) - log_gamma(all - x + 1) + log_gamma(x + a) +
-                         log_gamma(all - x + b) - log_gamma(all + a + b) + log_gamma(a + b) - log_gamma(a) -
-                         log_gamma(b));
-  }
+    return (all - x) / (x + 1) * (x + a) / (all - x - 1 + b);
+  };
+  for (std::size_t k = middle; k + 1 < chance.size(); ++k)
+    chance[k + 1] = chance[k] * ratio(k);
+  for (std::size_t k = middle; k > 0; --k)
+    chance[k - 1] = chance[k] / ratio(k - 1);
   return chance;
 }
 
@@ -84,21 +94,32 @@ SectionSettled section(const Heard& h, const Threshold& t) {
   return s;
 }
 
-// Distribution of all that agree in the end, given that every section passes; its sum is P(every section).
-std::vector<double> together(const std::vector<Heard>& sections, const Threshold& t) {
-  std::vector<double> sum{1.0};
+// How many agree in the end, in steps: beyond a roll of kFine people sums are cut down to whole steps, which
+// only ever tells against passing.
+constexpr std::int64_t kFine = 4000;
+
+struct Together {
+  std::int64_t step = 1;
+  std::vector<double> chance;  // by steps; its sum is P(every section passes)
+};
+
+Together together(const std::vector<Heard>& sections, std::int64_t registered, const Threshold& t) {
+  Together all{.step = std::max<std::int64_t>(1, registered / kFine), .chance = {1.0}};
   for (const Heard& h : sections) {
     const std::vector<double> rest = rest_of(h);
-    std::vector<double> next(sum.size() + static_cast<std::size_t>(h.registered));
+    std::vector<double> mine(static_cast<std::size_t>(h.registered / all.step) + 1);
     for (std::size_t k = 0; k < rest.size(); ++k) {
       const std::int64_t agree = h.agree + static_cast<std::int64_t>(k);
-      if (!passes(agree, h.registered, t)) continue;
-      for (std::size_t s = 0; s < sum.size(); ++s)
-        next[s + static_cast<std::size_t>(agree)] += sum[s] * rest[k];
+      if (passes(agree, h.registered, t)) mine[static_cast<std::size_t>(agree / all.step)] += rest[k];
     }
-    sum = std::move(next);
+    std::vector<double> next(all.chance.size() + mine.size() - 1);
+    for (std::size_t s = 0; s < all.chance.size(); ++s) {
+      for (std::size_t k = 0; k < mine.size() && all.chance[s] > 0; ++k)
+        next[s + k] += all.chance[s] * mine[k];
+    }
+    all.chance = std::move(next);
   }
-  return sum;
+  return all;
 }
 
 Heard all_of(const std::vector<Heard>& sections) {
@@ -134,9 +155,10 @@ Sufficiency sufficiency(const std::vector<Heard>& sections, const Threshold& t) 
   }
   const Heard all = all_of(sections);
   no = no || certainly(all, t) == Settled::certainly_no;
-  const std::vector<double> sum = together(sections, t);
-  for (std::size_t agree = 0; agree < sum.size(); ++agree) {
-    if (passes(static_cast<std::int64_t>(agree), all.registered, t)) found.probability += sum[agree];
+  const Together sum = together(sections, all.registered, t);
+  for (std::size_t s = 0; s < sum.chance.size(); ++s) {
+    if (passes(static_cast<std::int64_t>(s) * sum.step, all.registered, t))
+      found.probability += sum.chance[s];
   }
   found.probability = yes ? 1 : no ? 0 : std::min(1.0, found.probability);
   found.verdict = no        ? Settled::certainly_no

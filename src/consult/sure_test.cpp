@@ -7,6 +7,7 @@
 #include "consult/intervals.h"
 #include "consult/rake.h"
 #include "consult/random.h"
+#include "consult/roll.h"
 #include "consult/special.h"
 #include "consult/sufficiency.h"
 
@@ -128,6 +129,36 @@ TEST_CASE("sections are told together: each must pass, and all as one") {
   const Heard h{.registered = 40, .heard = 20, .agree = 15, .disagree = 5};
   const auto one = sufficiency({h}, {1, 2}), two = sufficiency({h, h}, {1, 2});
   CHECK(two.probability == doctest::Approx(one.probability * one.probability));
+}
+
+TEST_CASE("a roll of a million is told in a moment, and its steps only tell against passing") {
+  const Heard h{.registered = 500'000, .heard = 1'000, .agree = 560, .disagree = 440};
+  const auto fine = sufficiency({h}, {1, 2}), two = sufficiency({h, h}, {1, 2});
+  CHECK(fine.probability > 0.999);
+  CHECK(two.probability > 0.99);
+  CHECK(two.probability <= fine.probability);
+}
+
+TEST_CASE(
+    "who was heard is counted by section of the roll; outsiders never, and small sections are not "
+    "published") {
+  std::vector<Vote> votes;
+  for (std::int64_t i = 0; i < 30; ++i)
+    votes.push_back({i, 0, 0, static_cast<std::int8_t>(i % 5 == 0 ? -1 : 1)});
+  const Table table = tabulate(votes, {{.id = 0}, {.id = 1}}).value();
+  Roll roll{{"North", "South"}, {25, 9}, {}};
+  for (int i = 0; i < 30; ++i)
+    roll.section_of.push_back(i < 20 ? 0 : i < 26 ? 1 : kNoGroup);
+  REQUIRE(fits(table, roll));
+  const OnRoll on = on_roll(table, roll, {1, 2});
+  CHECK(on.heard == std::vector<std::int64_t>{20, 6});
+  CHECK(on.hidden == std::vector<bool>{false, true});
+  CHECK(on.not_on_roll == 4);
+  CHECK(on.coverage.smallest == doctest::Approx(6.0 / 9));
+  CHECK(on.statements[0].sections[0].verdict == Settled::certainly_yes);
+  CHECK(on.statements[1].verdict == Settled::not_heard);
+  roll.registered[1] = 5;
+  CHECK_FALSE(fits(table, roll));
 }
 
 TEST_CASE("verdicts called probable are overturned at most once in twenty") {
