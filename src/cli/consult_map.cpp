@@ -8,7 +8,9 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "base/exact.h"
 #include "cli/place.h"
+#include "formats/consult_roll.h"
 #include "formats/opinion.h"
 #include "formats/polis.h"
 
@@ -63,6 +65,8 @@ Result<Read> read_conversation(const MapOptions& o) {
     PLENARY_TRY(const std::string comments, read_file(statements));
     PLENARY_DO(formats::read_polis_comments(comments, statements.filename().string(), conversation));
   }
+  for (formats::PolisComment& c : conversation.comments)
+    c.statement.rejected = c.statement.rejected && !o.restore;
   Read read{.text = {.title = title_of(o), .statements = {}}};
   for (const formats::PolisComment& c : conversation.comments)
     read.text.statements[c.statement.id] = c.text;
@@ -103,6 +107,18 @@ void print_compatible(const Read& read, const consult::compatible::Map& map) {
   }
 }
 
+void print_settled(const Read& read, const consult::Opinion& o) {
+  fmt::print("\nhave enough been heard, for {}/{} of all registered in every section and overall:\n",
+             o.settled.num, o.settled.den);
+  for (std::size_t i = 0; i < o.roll->sections.size(); ++i) {
+    const std::string heard = o.on_roll->hidden[i] ? "fewer than 10" : std::to_string(o.on_roll->heard[i]);
+    fmt::print("  {}: {} heard of {}\n", o.roll->sections[i], heard, o.roll->registered[i]);
+  }
+  for (std::size_t j = 0; j < o.on_roll->statements.size(); ++j)
+    fmt::print("  {:<14} {}\n", consult::name_of(o.on_roll->statements[j].verdict),
+               on_one_line(read.text.of(o.structure.table.statements[j].id)));
+}
+
 void print_opinion(const Read& read, const consult::Opinion& o) {
   const auto& s = o.structure;
   fmt::print("{}\n{} people, {} statements, {} answers; {} placed\nverdict: {}", read.text.title,
@@ -126,7 +142,30 @@ void print_opinion(const Read& read, const consult::Opinion& o) {
   fmt::print("\nchosen in proportion:\n");
   for (const std::size_t j : o.choice)
     fmt::print("  {}\n", on_one_line(read.text.of(s.table.statements[j].id)));
-  fmt::print("\nhave enough been heard: not claimable (no register)\n");
+  if (!o.on_roll) {
+    fmt::print("\nhave enough been heard: not claimable (no register)\n");
+  } else {
+    print_settled(read, o);
+  }
+}
+
+Result<consult::Threshold> threshold_of(const std::string& text) {
+  const auto share = parse_exact(text);
+  if (!share || *share <= 0 || *share > 1 || share->get_den() > 1'000'000)
+    return refuse("cli.map_threshold", {.params = {{"given", text}}});
+  return consult::Threshold{share->get_num().get_si(), share->get_den().get_si()};
+}
+
+Result<consult::OpinionAsk> ask_of(const MapOptions& o, const Read& read) {
+  consult::OpinionAsk ask{.structure = {.threads = o.threads, .progress = show_progress},
+                          .choice = o.choice,
+                          .order = read.order};
+  PLENARY_TRY(ask.settled, threshold_of(o.settled));
+  if (o.roll.empty()) return ask;
+  PLENARY_TRY(const std::string roll, read_file(o.roll));
+  PLENARY_TRY(const std::string sections, read_file(o.sections));
+  PLENARY_TRY(ask.roll, formats::read_consult_roll(roll, sections, read.table));
+  return ask;
 }
 
 }  // namespace
@@ -142,12 +181,12 @@ Result<void> consult_map(const MapOptions& o) {
     }
     return {};
   }
-  const auto opinion =
-      consult::opinion_of(read.table, {.structure = {.threads = o.threads, .progress = show_progress},
-                                       .choice = o.choice,
-                                       .order = read.order});
+  PLENARY_TRY(const auto ask, ask_of(o, read));
+  const auto opinion = consult::opinion_of(read.table, ask);
   if (o.json) {
     fmt::print("{}\n", json::print(formats::as_json(read.text, opinion)));
+  } else if (o.csv) {
+    fmt::print("{}", formats::as_csv(read.text, opinion));
   } else if (o.svg) {
     fmt::print("{}", formats::as_svg(opinion));
   } else if (o.html) {
@@ -169,14 +208,25 @@ void add_consult_map(CLI::App& consult, MapOptions& o, int& status) {
       ->capture_default_str()
       ->check(CLI::Range(std::size_t{1}, consult::kMostChoice));
   map->add_option("--threads", o.threads, "default: as many as there are; they change no number");
+  auto* roll =
+      map->add_option("--roll", o.roll, "section,registered: how many the register has in each section");
+  auto* sections =
+      map->add_option("--sections", o.sections, "participant,section: who is in which")->needs(roll);
+  roll->needs(sections);
+  map->add_option("--settled", o.settled, "with --roll: the share of the registered a statement must reach")
+      ->capture_default_str();
+  map->add_flag("--restore", o.restore, "as if moderation had rejected nothing");
   auto* compatible =
-      map->add_flag("--compatible", o.compatible, "by the best-known system's rules, number for number");
+      map->add_flag("--compatible", o.compatible, "by the best-known system's rules, number for number")
+          ->excludes(roll);
   auto* as_json = map->add_flag("--json", o.json, "every number, for programs");
-  auto* as_svg = map->add_flag("--svg", o.svg, "the map alone")->excludes(as_json)->excludes(compatible);
-  map->add_flag("--html", o.html, "a page that stands alone")
-      ->excludes(as_json)
-      ->excludes(as_svg)
-      ->excludes(compatible);
+  auto* as_csv = map->add_flag("--csv", o.csv, "every statement, for a spreadsheet");
+  auto* as_svg = map->add_flag("--svg", o.svg, "the map alone");
+  auto* as_html = map->add_flag("--html", o.html, "a page that stands alone");
+  for (auto* form : {as_csv, as_svg, as_html})
+    form->excludes(as_json)->excludes(compatible);
+  as_csv->excludes(as_svg)->excludes(as_html);
+  as_svg->excludes(as_html);
   map->callback([&o, &status] {
     const auto done = consult_map(o);
     status = done ? 0 : tell(done.error());

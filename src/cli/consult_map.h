@@ -1,6 +1,7 @@
 // plenary consult map: votes on statements from files alone, told in full: as text, JSON, SVG or a page.
 //
-//     plenary consult map FOLDER|votes.csv [--statements comments.csv] [--compatible] [--json|--svg|--html]
+//     plenary consult map FOLDER|votes.csv [--statements comments.csv] [--compatible]
+//     [--json|--csv|--svg|--html]
 //
 // A folder is a published Polis conversation.  Needs no body, no server and no network; says on stderr how
 // far it is where work takes long.
@@ -15,8 +16,8 @@
 namespace plenary::cli {
 
 struct MapOptions {
-  std::string votes, statements, title;
-  bool compatible = false, json = false, svg = false, html = false;
+  std::string votes, statements, title, roll, sections, settled = "1/2";
+  bool compatible = false, restore = false, json = false, svg = false, html = false, csv = false;
   std::size_t choice = 7, threads = 0;
 };
 

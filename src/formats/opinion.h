@@ -29,6 +29,9 @@ struct OpinionText {
 [[nodiscard]] json::Value as_json(const OpinionText& text, const consult::Table& table,
                                   const consult::compatible::Map& map);
 
+// Every statement a line: counts over everybody and each group, interval, ground.
+[[nodiscard]] std::string as_csv(const OpinionText& text, const consult::Opinion& opinion);
+
 // The map alone: who stands where, as circles whose areas are numbers of people.
 [[nodiscard]] std::string as_svg(const consult::Opinion& opinion);
 

@@ -119,6 +119,34 @@ Value participants_of(const Structure& s) {
   return all;
 }
 
+// Sections in which fewer than ten were heard are told by their names alone.
+Value sufficiency_of(const Opinion& o) {
+  if (!o.on_roll) return "not claimable";
+  Array sections, statements;
+  for (std::size_t s = 0; s < o.roll->sections.size(); ++s) {
+    Object line{{"section", o.roll->sections[s]}, {"registered", o.roll->registered[s]}};
+    line.set("heard", o.on_roll->hidden[s] ? Value("fewer than 10") : Value(o.on_roll->heard[s]));
+    sections.emplace_back(std::move(line));
+  }
+  for (std::size_t j = 0; j < o.on_roll->statements.size(); ++j) {
+    const Sufficiency& f = o.on_roll->statements[j];
+    Object line{{"statement", o.structure.table.statements[j].id},
+                {"verdict", name_of(f.verdict)},
+                {"probability", decimal_9(f.probability)}};
+    Array more;
+    for (const SectionSettled& s : f.sections)
+      more.emplace_back(s.more);
+    line.set("more_to_hear", more);
+    statements.emplace_back(std::move(line));
+  }
+  return Object{{"threshold", std::to_string(o.settled.num) + "/" + std::to_string(o.settled.den)},
+                {"smallest_coverage", decimal_9(o.on_roll->coverage.smallest)},
+                {"representativity", decimal_9(o.on_roll->coverage.representativity)},
+                {"not_on_roll", o.on_roll->not_on_roll},
+                {"sections", sections},
+                {"statements", statements}};
+}
+
 Value audit_of_json(const Opinion& o) {
   const Table& table = o.structure.table;
   return Object{{"chosen", ids(table, o.choice)},
@@ -166,7 +194,7 @@ Value as_json(const OpinionText& text, const Opinion& o) {
              {"new_ideas", Object{{"looked_at", static_cast<std::int64_t>(o.ideas.looked_at)},
                                   {"rate", decimal_9(o.ideas.rate)},
                                   {"interval_95", interval_of(o.ideas.interval)}}},
-             {"sufficiency", "not claimable"}};
+             {"sufficiency", sufficiency_of(o)}};
   if (o.saturation)
     all.set("saturation", Object{{"rank_correlation", decimal_9(o.saturation->rank_correlation)},
                                  {"degrees", decimal_9(o.saturation->degrees)}});

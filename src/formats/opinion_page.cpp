@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/bytes.h"
 #include "formats/opinion_chart.h"
@@ -364,11 +365,64 @@ Markup bridge_section(const Page& p) {
   return section("Which statements bridge?", inner += table(t));
 }
 
+Markup coverage_table(const Page& p) {
+  Table t{.caption = "Heard, by section of the roll",
+          .columns = {{"Section", false}, {"Registered"}, {"Heard"}, {"Share"}}};
+  for (std::size_t s = 0; s < p.o.roll->sections.size(); ++s) {
+    const bool hidden = p.o.on_roll->hidden[s];
+    t.rows.push_back({name(p.o.roll->sections[s]), whole(p.o.roll->registered[s]),
+                      hidden ? Markup("fewer than 10") : whole(p.o.on_roll->heard[s]),
+                      hidden ? Markup("–") : Markup(percent(p.o.on_roll->coverage.by_section[s]))});
+  }
+  return table(t);
+}
+
+Markup settled_table(const Page& p) {
+  Table t{.caption = "What is settled, statement by statement",
+          .columns = {{"Statement", false},
+                      {"Verdict", false},
+                      {"Probability"},
+                      {"More to be heard, by section", false}}};
+  for (std::size_t j = 0; j < p.o.on_roll->statements.size(); ++j) {
+    const Sufficiency& f = p.o.on_roll->statements[j];
+    std::string more;
+    for (std::size_t s = 0; s < f.sections.size(); ++s) {
+      if (f.sections[s].more > 0)
+        more += fmt::format("{}{}: {}", more.empty() ? "" : "; ", p.o.roll->sections[s], f.sections[s].more);
+    }
+    t.rows.push_back({name(p.statement(j)), std::string(name_of(f.verdict)), three(f.probability), more});
+  }
+  return table(t);
+}
+
+Markup on_the_roll(const Page& p) {
+  std::map<std::string_view, int> verdicts;
+  for (const Sufficiency& f : p.o.on_roll->statements)
+    ++verdicts[name_of(f.verdict)];
+  std::string told;
+  for (const auto& [verdict, n] : verdicts)
+    told += fmt::format("{}{} {}", told.empty() ? "" : ", ", n, verdict);
+  Markup inner =
+      paragraph(fmt::format("Would at least {}/{} of all registered agree, in every section and overall? "
+                            "Certain: whatever the others say. Probable: 95 "
+                            "chances in 100. Of {} statements: {}.",
+                            p.o.settled.num, p.o.settled.den, p.o.on_roll->statements.size(), told));
+  inner += coverage_table(p);
+  inner +=
+      paragraph(fmt::format("How alike the sections are heard, 1 at most: {:.2f}. Answered without being on "
+                            "the roll, and not counted here: {}.",
+                            p.o.on_roll->coverage.representativity, p.o.on_roll->not_on_roll));
+  return inner += details("Every statement, and who must still be heard", settled_table(p));
+}
+
 Markup enough_section(const Page& p) {
-  Markup inner = paragraph(
-      "Whether enough have been heard: not claimable. There is no register of those whom it concerns, so "
-      "that nothing can be "
-      "said about who was not heard; shares are of those who took part, not of a population.");
+  Markup inner =
+      p.o.on_roll
+          ? on_the_roll(p)
+          : paragraph(
+                "Whether enough have been heard: not claimable. There is no register of those whom it "
+                "concerns, so that nothing can be "
+                "said about who was not heard; shares are of those who took part, not of a population.");
   if (p.o.ideas.looked_at > 0)
     inner += paragraph(fmt::format(
         "New ideas: of the {} newest statements with enough answers, {} were not foretold by the first two "
@@ -376,8 +430,8 @@ Markup enough_section(const Page& p) {
         p.o.ideas.looked_at, p.o.ideas.fresh, percent(p.o.ideas.rate), range(p.o.ideas.interval)));
   if (p.o.saturation)
     inner += paragraph(
-        fmt::format("With the first {} of {} people the statements stand in nearly the same order (rank "
-                    "correlation {:.2f}), and the plane of the map is turned by {:.0f} degrees.",
+        fmt::format("Between the first {} of {} people and all of them, the order of the statements by "
+                    "agreement correlates at {:.2f}, and the plane of the map turns by {:.0f} degrees.",
                     p.o.saturation->people_before, p.o.saturation->people, p.o.saturation->rank_correlation,
                     p.o.saturation->degrees));
   return section("Have enough been heard?", inner);
