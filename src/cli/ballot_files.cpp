@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "ballot/mapped_file.h"
+#include <algorithm>
+
+#include "cli/place.h"
 
 namespace plenary::cli {
 namespace {
@@ -28,11 +30,6 @@ Result<void> write_to(const fs::path& path, std::string_view bytes, int flags, m
 }
 
 }  // namespace
-
-Result<std::string> read_file(const fs::path& path) {
-  PLENARY_TRY(const auto file, ballot::MappedFile::open(path));
-  return std::string(file.bytes());
-}
 
 Result<std::vector<std::string>> read_lines(const fs::path& path) {
   PLENARY_TRY(const auto text, read_file(path));

@@ -11,7 +11,6 @@
 
 namespace plenary::cli {
 
-[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
 [[nodiscard]] Result<std::vector<std::string>> read_lines(const std::filesystem::path& path);
 // The first line, without its end.
 [[nodiscard]] Result<std::string> read_line_of(const std::filesystem::path& path);
