@@ -62,7 +62,7 @@ TEST_CASE("voters who had done better to stay away are found under the run-off")
   REQUIRE(search->witness);
   CHECK(search->witness->before == std::vector<Option>{2});
   CHECK(search->witness->after == std::vector<Option>{1});
-  CHECK(search->witness->changed.front().papers == 3);
+  CHECK(search->witness->changed.front().from == std::vector<Mark>{0, 1, 2});
   CHECK_FALSE(search->witness->changed.front().to);
   CHECK(counting("irv@1")(changed(ballots, *search->witness))->elected == std::vector<Option>{1});
 }
