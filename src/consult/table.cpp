@@ -22,7 +22,7 @@ Result<void> check_votes(const std::vector<Vote>& votes, const std::vector<State
     if (votes[i].value < -1 || votes[i].value > 1)
       return refuse("consult.bad_vote", {.where = "vote " + std::to_string(i + 1)});
     if (!std::ranges::binary_search(statements, votes[i].statement, {}, &Statement::id))
-      return refuse("consult.unknown_statement", {.where = "vote " + std::to_string(i + 1),
+      return refuse("consult.vote_on_no_statement", {.where = "vote " + std::to_string(i + 1),
                                                   .params = {{"statement", votes[i].statement}}});
   }
   return {};

@@ -6,7 +6,7 @@
 // Rows ascend by participant id, columns by statement id, so that the order in which votes come in decides
 // nothing: of a participant's votes on one statement the last by (time, place in the log) counts.  What
 // nobody voted on is kept: a missing vote is no vote.  Refused: "consult.bad_vote" (a value that is not -1, 0
-// or 1, where = place in the log), "consult.unknown_statement", "consult.statement_twice",
+// or 1, where = place in the log), "consult.vote_on_no_statement", "consult.statement_twice",
 // "consult.too_many_statements".
 #pragma once
 

@@ -47,7 +47,7 @@ TEST_CASE("what is no vote, or on no statement, is refused with its place") {
   CHECK(bad.error().where == "vote 2");
   const auto unknown = tabulate({{1, 11, 1, 1}}, three());
   REQUIRE_FALSE(unknown);
-  CHECK(unknown.error().code == "consult.unknown_statement");
+  CHECK(unknown.error().code == "consult.vote_on_no_statement");
   const auto twice = tabulate({}, {{.id = 1}, {.id = 1}});
   REQUIRE_FALSE(twice);
   CHECK(twice.error().code == "consult.statement_twice");
