@@ -36,8 +36,8 @@ TEST_CASE("whoever lost a sheet makes its codes void on her account page; what i
   const auto sheet = it.hall.post("/roll/code", it.officer, "codes=8&actor=" + to_string(it.dara));
   REQUIRE(sheet.status == 200);
   const auto at = sheet.body.find("code-once\">") + 11;
-  const auto first = sheet.body.substr(at, 14);
-  const auto second = sheet.body.substr(sheet.body.find("code-once\">", at) + 11, 14);
+  const auto first = sheet.body.substr(at, 19);
+  const auto second = sheet.body.substr(sheet.body.find("code-once\">", at) + 11, 19);
   REQUIRE(it.hall.access.sign_in(first).has_value());
   const auto strangers = *it.hall.access.issue("riverside", it.member(3), clerk::CodeChannel::paper);
   const auto page = it.hall.look("/account", it.officer).body;

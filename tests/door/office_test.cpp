@@ -123,7 +123,7 @@ TEST_CASE("the secretary prints herself a sheet of codes, each an entry, each go
   std::vector<std::string> codes;
   const std::string mark = "code-once\">";
   for (auto at = sheet.body.find(mark); at != sheet.body.npos; at = sheet.body.find(mark, at + 1))
-    codes.push_back(sheet.body.substr(at + mark.size(), 14));
+    codes.push_back(sheet.body.substr(at + mark.size(), 19));
   REQUIRE(codes.size() == 8);
   it.hall.clock.advance(30 * kMinute);
   const auto asked = it.hall.post(it.path + "/consultation/open", it.officer);
