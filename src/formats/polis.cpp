@@ -11,7 +11,7 @@
 namespace plenary::formats {
 namespace {
 
-constexpr CsvLimits kLimits{
+const CsvLimits kLimits{
     .file = {}, .bytes = std::size_t{1} << 31, .cells = consult::kMostStatements + 100};
 
 std::optional<std::int64_t> whole(std::string_view text) {
