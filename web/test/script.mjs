@@ -53,7 +53,8 @@ await law("an answer given without a network is kept, and sent once when it is b
   await context.setOffline(false);
   await until(() => posted.length === 1, "the kept answer is sent");
   assert.equal(posted[0].fields.get("answer"), "agree");
-  await page.waitForFunction(() => localStorage.getItem("plenary-answers") === "[]");  // once the server has answered
+  const kept = () => page.evaluate(() => localStorage.getItem("plenary-answers"));
+  await until(async () => (await kept()) === "[]", "once the server has answered, nothing is kept");
   assert.equal(posted.length, 1);
 });
 
