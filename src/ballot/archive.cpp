@@ -10,12 +10,12 @@
 namespace plenary::ballot {
 namespace {
 
-constexpr std::size_t kBlock = 512;
+constexpr std::size_t kTarBlock = 512;
 constexpr std::uint64_t kMostTime = (std::uint64_t{1} << 33) - 1;  // eleven octal digits
 
 // Pre-POSIX tar, with the one choice of every field that the tool makes.
 std::string header_of(std::string_view name, std::uint64_t size, std::uint64_t time) {
-  std::string header(kBlock, '\0');
+  std::string header(kTarBlock, '\0');
   const auto put = [&](std::size_t at, std::string_view text) { header.replace(at, text.size(), text); };
   put(0, name);
   put(100, "0000644");
@@ -42,7 +42,7 @@ std::optional<std::uint64_t> octal(std::string_view digits) {
 }
 
 std::size_t padded(std::size_t size) {
-  return (size + kBlock - 1) / kBlock * kBlock;
+  return (size + kTarBlock - 1) / kTarBlock * kTarBlock;
 }
 
 std::string start_content(std::uint64_t time) {
@@ -75,24 +75,24 @@ std::optional<Name> read_name(std::string_view name) {
 
 Result<Record> ArchiveReader::next() {
   const auto wrong = [&](const char* code) { return refuse(code, {.where = "byte " + std::to_string(at_)}); };
-  const auto header = bytes_.substr(at_, kBlock);
-  if (header.size() < kBlock) return wrong("ballot.archive.cut_short");
+  const auto header = bytes_.substr(at_, kTarBlock);
+  if (header.size() < kTarBlock) return wrong("ballot.archive.cut_short");
   const auto size = octal(header.substr(124, 11));
   const auto name_text = header.substr(0, std::min<std::size_t>(header.find('\0'), 100));
   const auto name = read_name(name_text);
   if (!size || !name) return wrong("ballot.archive.header");
-  if (*size > bytes_.size() - at_ - kBlock || padded(*size) > bytes_.size() - at_ - kBlock)
+  if (*size > bytes_.size() - at_ - kTarBlock || padded(*size) > bytes_.size() - at_ - kTarBlock)
     return wrong("ballot.archive.cut_short");
-  Record record{name->kind, name->hash, bytes_.substr(at_ + kBlock, *size), at_};
+  Record record{name->kind, name->hash, bytes_.substr(at_ + kTarBlock, *size), at_};
   if (record.kind == Record::Kind::start) {
     if (at_ != 0) return wrong("ballot.archive.header");
     PLENARY_TRY(time_, read_start(record.content));
   }
   if (!time_) return wrong("ballot.archive.no_start");
   if (header != header_of(name_text, *size, *time_)) return wrong("ballot.archive.header");
-  const auto padding = bytes_.substr(at_ + kBlock + *size, padded(*size) - *size);
+  const auto padding = bytes_.substr(at_ + kTarBlock + *size, padded(*size) - *size);
   if (padding.find_first_not_of('\0') != padding.npos) return wrong("ballot.archive.padding");
-  at_ += kBlock + padded(*size);
+  at_ += kTarBlock + padded(*size);
   return record;
 }
 
@@ -103,7 +103,7 @@ bool is_named_by_hash(const Record& record) {
 std::string_view content_at(std::string_view bytes, std::size_t offset) {
   const auto size = octal(bytes.substr(offset + 124, 11));
   ensure(size.has_value(), "a record was read at this offset");
-  return bytes.substr(offset + kBlock, *size);
+  return bytes.substr(offset + kTarBlock, *size);
 }
 
 ArchiveWriter::ArchiveWriter(std::uint64_t seconds) : time_(seconds) {

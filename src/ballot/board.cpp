@@ -7,7 +7,7 @@
 namespace plenary::ballot {
 namespace {
 
-constexpr std::size_t kBlock = 128;
+constexpr std::size_t kBallotsAtOnce = 128;
 constexpr std::size_t kMostWarnings = 100;
 
 Error placed(Error error, std::size_t number, const std::string& tracker) {
@@ -38,7 +38,7 @@ Board::Board(std::string_view archive, const Election& election, const Credentia
 
 Result<void> Board::add(const Record& record) {
   block_.push_back(record);
-  return block_.size() < kBlock ? Result<void>() : settle();
+  return block_.size() < kBallotsAtOnce ? Result<void>() : settle();
 }
 
 Board::Seen Board::look_at(const Record& record) const {

@@ -10,7 +10,7 @@ namespace plenary::ballot {
 namespace {
 
 constexpr std::string_view kAlphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-constexpr std::size_t kDigits = 14, kBlock = 3;
+constexpr std::size_t kDigits = 14, kDigitsTogether = 3;
 
 // The digits read base 58, the most significant first, modulo 53.
 unsigned rest_of(std::string_view digits) {
@@ -23,7 +23,7 @@ unsigned rest_of(std::string_view digits) {
 std::string dashed(std::string_view digits) {
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && i % kBlock == 0) out += '-';
+    if (i > 0 && i % kDigitsTogether == 0) out += '-';
     out += digits[i];
   }
   return out;
@@ -54,7 +54,7 @@ Result<std::string> normalised_credential(std::string_view typed) {
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (kAlphabet.find(digits[i]) == kAlphabet.npos)
       return refuse("ballot.credential.character",
-                    {.params = {{"block", static_cast<std::int64_t>(i / kBlock + 1)}}});
+                    {.params = {{"block", static_cast<std::int64_t>(i / kDigitsTogether + 1)}}});
   }
   if (digits.size() != kDigits + 1)
     return refuse("ballot.credential.length",

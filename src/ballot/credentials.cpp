@@ -10,7 +10,7 @@
 namespace plenary::ballot {
 namespace {
 
-constexpr std::size_t kAtOnce = 1024;
+constexpr std::size_t kCredentialsAtOnce = 1024;
 
 struct Line {
   std::string_view element;
@@ -92,7 +92,7 @@ Result<Credentials> Credentials::read(const Group& group, std::string_view bytes
   Lines lines(bytes);
   for (bool more = true; more;) {
     std::vector<Line> some;
-    while (some.size() < kAtOnce) {
+    while (some.size() < kCredentialsAtOnce) {
       PLENARY_TRY(const auto line, lines.next());
       if (!line) {
         more = false;

@@ -5,7 +5,7 @@
 namespace plenary::ballot {
 namespace {
 
-constexpr std::size_t kAtOnce = 16;  // ciphertexts whose chains are held together
+constexpr std::size_t kChainsAtOnce = 16;  // ciphertexts whose chains are held together
 constexpr std::size_t kManyItems = 64;
 
 struct Item {
@@ -147,8 +147,8 @@ Result<void> check_partial(const PreparedElection& election, const Tally& tally,
                            const PartialDecryption& partial) {
   PLENARY_TRY(const auto items, paired(tally, partial));
   const Checker checker(election, key, items.size() > kManyItems);
-  for (std::size_t at = 0; at < items.size(); at += kAtOnce) {
-    PLENARY_DO(checker.check(std::span(items).subspan(at, std::min(kAtOnce, items.size() - at))));
+  for (std::size_t at = 0; at < items.size(); at += kChainsAtOnce) {
+    PLENARY_DO(checker.check(std::span(items).subspan(at, std::min(kChainsAtOnce, items.size() - at))));
   }
   return {};
 }

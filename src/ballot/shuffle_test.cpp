@@ -10,7 +10,7 @@ using namespace plenary::ballot;
 
 namespace {
 
-constexpr const char* kRanked =
+constexpr const char* kOneRanking =
     R"([{"type":"NonHomomorphic","value":{"answers":["A","B"],"question":"In which order?"}}])";
 
 std::vector<Ciphertext> sealed(const SmallElection& made, std::size_t count) {
@@ -43,7 +43,7 @@ bool everywhere(const SmallElection& made, const std::vector<Ciphertext>& before
 
 TEST_CASE("a shuffle is proved for any number of ballots, and both ways of checking agree") {
   for (const auto* const group : {"Ed25519", "RFC-3526-2048"}) {
-    const auto made = make_small_election(group, kRanked, 1);
+    const auto made = make_small_election(group, kOneRanking, 1);
     for (const std::size_t count : {0u, 1u, 2u, 3u, 7u}) {
       const auto before = sealed(made, count);
       const auto shuffle = make_shuffle(made.election, *made.secrets, {before});
@@ -55,7 +55,7 @@ TEST_CASE("a shuffle is proved for any number of ballots, and both ways of check
 }
 
 TEST_CASE("a shuffle with any number changed, or with a ballot exchanged, is refused") {
-  const auto made = make_small_election("Ed25519", kRanked, 1);
+  const auto made = make_small_election("Ed25519", kOneRanking, 1);
   const auto before = sealed(made, 3);
   auto shuffle = *make_shuffle(made.election, *made.secrets, {before});
   const auto text = print_shuffle(shuffle);

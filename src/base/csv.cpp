@@ -119,6 +119,10 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvLimits& limits) {
   return table;
 }
 
+std::string place_of(const std::string& file, const CsvRow& row, std::size_t cell) {
+  return file + ":" + std::to_string(row.line) + ":" + std::to_string(cell + 1);
+}
+
 std::string csv_cell(std::string_view text) {
   std::string out = "\"";
   // What looks neutralised already is marked once more, so that reading takes off one mark and no more.

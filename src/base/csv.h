@@ -35,6 +35,8 @@ struct CsvLimits {
 };
 
 [[nodiscard]] Result<CsvTable> read_csv(std::string_view bytes, const CsvLimits& limits = {});
+// "file:line:cell", the cell counted from 0 and told from 1.
+[[nodiscard]] std::string place_of(const std::string& file, const CsvRow& row, std::size_t cell);
 // A cell as CSV: quoted, and neutralised by an apostrophe where a spreadsheet would take it for a formula.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 // What csv_cell neutralised, as it was.

@@ -7,7 +7,7 @@
 namespace plenary {
 namespace {
 
-constexpr std::int64_t kMsPerMinute = 60'000, kMsPerDay = 86'400'000;
+constexpr std::int64_t kMsPerMinute = 60'000;
 
 // Digits at [at, at + width), or -1.
 int digits(std::string_view text, std::size_t at, std::size_t width) {

@@ -13,6 +13,8 @@
 
 namespace plenary {
 
+inline constexpr std::int64_t kMsPerDay = 86'400'000;
+
 struct Day {
   std::int32_t number = 0;  // days since 1970-01-01
 

@@ -7,8 +7,6 @@
 namespace plenary {
 namespace {
 
-constexpr std::int64_t kMsPerDay = 86'400'000;
-
 std::unique_ptr<icu::TimeZone> zone_named(const std::string& name) {
   return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
 }

@@ -12,7 +12,7 @@ using tests::actor;
 using tests::participant;
 using tests::TestBody;
 
-constexpr int kSecretary = TestBody::kSecretary, kStranger = TestBody::kStranger;
+constexpr int kKeeper = TestBody::kSecretary, kNobody = TestBody::kStranger;
 
 struct Desk {
   TestBody body{};
@@ -27,21 +27,21 @@ struct Desk {
   }
 };
 
-std::string code(const Result<Seq>& done) {
+std::string code_of(const Result<Seq>& done) {
   return done ? "admitted" : done.error().code;
 }
 
 TEST_CASE("whoever keeps the roll types for a member; nobody without an office does") {
   Desk desk;
-  CHECK(helps_at_desk(desk.body.state, actor(kSecretary)));
+  CHECK(helps_at_desk(desk.body.state, actor(kKeeper)));
   CHECK_FALSE(helps_at_desk(desk.body.state, actor(2)));
   const Hash before = state_digest(desk.body.state);
   const auto refused = desk.typed(2, 1, Sign{});
-  REQUIRE(code(refused) == "desk.not_a_helper");
+  REQUIRE(code_of(refused) == "desk.not_a_helper");
   CHECK(refused.error().article == "Art. 3");
-  CHECK(code(desk.typed(kStranger, 1, Sign{})) == "desk.not_a_helper");
+  CHECK(code_of(desk.typed(kNobody, 1, Sign{})) == "desk.not_a_helper");
   CHECK(state_digest(desk.body.state) == before);
-  CHECK(code(desk.typed(kSecretary, 1, Sign{})) == "admitted");
+  CHECK(code_of(desk.typed(kKeeper, 1, Sign{})) == "admitted");
   CHECK(desk.body.refolded(desk.body.entries.size()) == state_digest(desk.body.state));
 }
 
@@ -67,55 +67,55 @@ TestBody with_offices() {
 
 TEST_CASE("an office that opens a step helps too; one that does not, does not") {
   Desk desk{with_offices()};
-  CHECK(code(desk.typed(6, 1, Sign{})) == "desk.not_a_helper");
-  CHECK(code(desk.typed(4, 1, Sign{})) == "admitted");
+  CHECK(code_of(desk.typed(6, 1, Sign{})) == "desk.not_a_helper");
+  CHECK(code_of(desk.typed(4, 1, Sign{})) == "admitted");
 }
 
 TEST_CASE("nobody helps herself, and a stranger has nothing that could be typed") {
   Desk desk;
-  CHECK(code(desk.typed(kSecretary, kSecretary, Sign{})) == "desk.for_herself");
-  CHECK(code(desk.typed(kSecretary, kStranger, Sign{})) == "act.not_a_member");
+  CHECK(code_of(desk.typed(kKeeper, kKeeper, Sign{})) == "desk.for_herself");
+  CHECK(code_of(desk.typed(kKeeper, kNobody, Sign{})) == "act.not_a_member");
 }
 
 TEST_CASE("an act of an office is not entered at the desk for somebody") {
   Desk desk;
   for (const int who : {1, 5})
     TestBody::must(desk.body.by(who, Sign{}, desk.matter));
-  CHECK(code(desk.typed(kSecretary, 1, ConsultOpen{})) == "desk.act_of_an_office");
-  CHECK(code(desk.typed(kSecretary, kSecretary, ConsultOpen{})) == "desk.act_of_an_office");
-  CHECK(code(desk.typed(kSecretary, 1, RollBegin{}, false)) == "desk.act_of_an_office");
-  CHECK(code(desk.typed(kSecretary, 1, Erased{Word{"title"}, Ground::request, desk.matter}, false)) ==
+  CHECK(code_of(desk.typed(kKeeper, 1, ConsultOpen{})) == "desk.act_of_an_office");
+  CHECK(code_of(desk.typed(kKeeper, kKeeper, ConsultOpen{})) == "desk.act_of_an_office");
+  CHECK(code_of(desk.typed(kKeeper, 1, RollBegin{}, false)) == "desk.act_of_an_office");
+  CHECK(code_of(desk.typed(kKeeper, 1, Erased{Word{"title"}, Ground::request, desk.matter}, false)) ==
         "desk.act_of_an_office");
-  CHECK(code(desk.typed(kSecretary, {}, Closed{Ending::adopted, Word{"vote"}})) == "desk.act_of_an_office");
-  TestBody::must(desk.body.by(kSecretary, ConsultOpen{}, desk.matter));
-  CHECK(code(desk.typed(kSecretary, 1, ConsultClose{})) == "desk.act_of_an_office");
+  CHECK(code_of(desk.typed(kKeeper, {}, Closed{Ending::adopted, Word{"vote"}})) == "desk.act_of_an_office");
+  TestBody::must(desk.body.by(kKeeper, ConsultOpen{}, desk.matter));
+  CHECK(code_of(desk.typed(kKeeper, 1, ConsultClose{})) == "desk.act_of_an_office");
 }
 
 TEST_CASE("who answers at the desk joins and answers without her name; a member alone cannot enter it so") {
   Desk desk;
   for (const int who : {1, 5})
     TestBody::must(desk.body.by(who, Sign{}, desk.matter));
-  TestBody::must(desk.body.by(kSecretary, ConsultOpen{}, desk.matter));
+  TestBody::must(desk.body.by(kKeeper, ConsultOpen{}, desk.matter));
   const Seq statement = TestBody::must(desk.body.by(2, ConsultState{}, desk.matter));
   ConsultJoin join{.channel = Channel::desk, .participant = participant(7)};
   join.in[Word{"bank"}] = Word{"South"};
   const ConsultAnswer answer{Answer::agree, participant(7), statement};
-  CHECK(code(desk.typed(4, {}, join)) == "desk.not_a_helper");
-  CHECK(code(desk.typed(kSecretary, {}, join)) == "admitted");
-  CHECK(code(desk.typed(4, {}, answer)) == "desk.not_a_helper");
-  CHECK(code(desk.typed(kSecretary, {}, answer)) == "admitted");
+  CHECK(code_of(desk.typed(4, {}, join)) == "desk.not_a_helper");
+  CHECK(code_of(desk.typed(kKeeper, {}, join)) == "admitted");
+  CHECK(code_of(desk.typed(4, {}, answer)) == "desk.not_a_helper");
+  CHECK(code_of(desk.typed(kKeeper, {}, answer)) == "admitted");
 }
 
 TEST_CASE("where the charter leaves a member's act to an office, its holder does it herself") {
   Desk desk{with_offices()};
   for (const int who : {1, 5})
     TestBody::must(desk.body.by(who, Sign{}, desk.matter));
-  TestBody::must(desk.body.by(kSecretary, ConsultOpen{}, desk.matter));
-  const auto refused = desk.typed(kSecretary, 4, ConsultState{});
-  REQUIRE(code(refused) == "desk.act_of_an_office");
+  TestBody::must(desk.body.by(kKeeper, ConsultOpen{}, desk.matter));
+  const auto refused = desk.typed(kKeeper, 4, ConsultState{});
+  REQUIRE(code_of(refused) == "desk.act_of_an_office");
   CHECK(refused.error().article == "Art. 7");
-  CHECK(code(desk.typed(kSecretary, 5, ConsultState{})) == "act.not_entitled");
-  CHECK(code(desk.body.by(4, ConsultState{}, desk.matter)) == "admitted");
+  CHECK(code_of(desk.typed(kKeeper, 5, ConsultState{})) == "act.not_entitled");
+  CHECK(code_of(desk.body.by(4, ConsultState{}, desk.matter)) == "admitted");
 }
 
 }  // namespace

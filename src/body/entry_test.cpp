@@ -10,14 +10,14 @@ namespace plenary::body {
 namespace {
 
 // Evenly, from the first run on: rapidcheck would begin with small numbers only.
-int below(int most) {
+int some_below(int most) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most));
 }
 
 Hash random_hash() {
   Hash hash;
   for (auto& byte : hash)
-    byte = static_cast<std::uint8_t>(below(256));
+    byte = static_cast<std::uint8_t>(some_below(256));
   return hash;
 }
 
@@ -26,52 +26,52 @@ struct Filler {
   void operator()(std::string_view, Word& word) const {
     static const char* kWords[] = {"North", "three signatures", "Kassenwart", "Überschuss",
                                    "a",     "worth its price"};
-    word.text = kWords[below(6)];
+    word.text = kWords[some_below(6)];
   }
   void operator()(std::string_view, LogKey& key) const {
-    key.text = "example.org/log+" + std::to_string(below(1000));
+    key.text = "example.org/log+" + std::to_string(some_below(1000));
   }
   void operator()(std::string_view, WebAddress& address) const {
-    address.text = below(2) == 0 ? "https://vote.example:8443" : "http://127.0.0.1:8080";
+    address.text = some_below(2) == 0 ? "https://vote.example:8443" : "http://127.0.0.1:8080";
   }
   void operator()(std::string_view, Quantity& quantity) const {
-    quantity.text = below(2) == 0 ? "17" : "2/3";
+    quantity.text = some_below(2) == 0 ? "17" : "2/3";
   }
   void operator()(std::string_view, Hash& hash) const { hash = random_hash(); }
   void operator()(std::string_view, Seq& seq) const {
-    seq.value = static_cast<std::uint64_t>(below(1'000'000));
+    seq.value = static_cast<std::uint64_t>(some_below(1'000'000));
   }
   template <class Tag, std::size_t N>
   void operator()(std::string_view, RandomId<Tag, N>& id) const {
     for (auto& byte : id.bytes)
-      byte = static_cast<std::uint8_t>(below(256));
+      byte = static_cast<std::uint8_t>(some_below(256));
   }
-  void operator()(std::string_view, Day& day) const { day.number = below(60'000); }
+  void operator()(std::string_view, Day& day) const { day.number = some_below(60'000); }
   void operator()(std::string_view, Instant& instant) const {
-    instant = {below(2'000'000'000) * 1000LL + below(1000), static_cast<std::int16_t>(below(1680) - 840)};
+    instant = {some_below(2'000'000'000) * 1000LL + some_below(1000), static_cast<std::int16_t>(some_below(1680) - 840)};
   }
-  void operator()(std::string_view, std::int64_t& number) const { number = below(1'000'000); }
-  void operator()(std::string_view, bool& truth) const { truth = below(2) == 1; }
+  void operator()(std::string_view, std::int64_t& number) const { number = some_below(1'000'000); }
+  void operator()(std::string_view, bool& truth) const { truth = some_below(2) == 1; }
   template <class Enum>
   requires std::is_enum_v<Enum>
   void operator()(std::string_view, Enum& value) const {
-    value = static_cast<Enum>(below(static_cast<int>(Spelling<Enum>::kWords.size())));
+    value = static_cast<Enum>(some_below(static_cast<int>(Spelling<Enum>::kWords.size())));
   }
   template <class T>
   void operator()(std::string_view name, std::optional<T>& value) const {
-    if (below(2) == 1) (*this)(name, value.emplace());
+    if (some_below(2) == 1) (*this)(name, value.emplace());
   }
   template <class T>
   void operator()(std::string_view name, std::vector<T>& values) const {
-    for (int i = below(4); i > 0; --i)
+    for (int i = some_below(4); i > 0; --i)
       (*this)(name, values.emplace_back());
   }
   template <class T>
   void operator()(std::string_view name, ByWord<T>& values) const {
     static const char* kKeys[] = {"bank", "Überbau",    "Kassenwart", "worth its price",
                                   "区",   "\U0001F3E1", "\uFB01"};
-    for (int i = below(4); i > 0; --i)
-      (*this)(name, values[Word{kKeys[below(7)]}]);
+    for (int i = some_below(4); i > 0; --i)
+      (*this)(name, values[Word{kKeys[some_below(7)]}]);
   }
   void operator()(std::string_view, RollRow& row) const { RollRow::fields(row, *this); }
 };
@@ -98,9 +98,9 @@ Entry random_entry(std::size_t kind) {
   const auto held = all_kinds()[kind].held;
   for (const auto& field : held) {
     if (field.repeated) {
-      for (int i = below(3); i > 0; --i)
+      for (int i = some_below(3); i > 0; --i)
         entry.act.held.push_back({std::string(field.name) + "." + std::to_string(i), random_hash()});
-    } else if (field.required || below(2) == 1) {
+    } else if (field.required || some_below(2) == 1) {
       entry.act.held.push_back({std::string(field.name), random_hash()});
     }
   }
@@ -126,17 +126,17 @@ TEST_CASE("every kind of entry, whatever it holds, is read as it was printed") {
 TEST_CASE("a byte more, less or other is refused or read as what it says; never a crash") {
   CHECK(rc::check([] {
     std::string bytes =
-        print_entry(random_entry(static_cast<std::size_t>(below(std::variant_size_v<AnyAct>))));
-    const auto at = static_cast<std::size_t>(below(static_cast<int>(bytes.size())));
-    switch (below(3)) {
+        print_entry(random_entry(static_cast<std::size_t>(some_below(std::variant_size_v<AnyAct>))));
+    const auto at = static_cast<std::size_t>(some_below(static_cast<int>(bytes.size())));
+    switch (some_below(3)) {
       case 0:
-        bytes[at] = static_cast<char>(below(256));
+        bytes[at] = static_cast<char>(some_below(256));
         break;
       case 1:
         bytes.erase(at, 1);
         break;
       default:
-        bytes.insert(at, 1, static_cast<char>(below(256)));
+        bytes.insert(at, 1, static_cast<char>(some_below(256)));
     }
     const auto read = parse_entry(bytes);
     if (read) RC_ASSERT(print_entry(*read) == bytes);

@@ -17,7 +17,7 @@ ActorId member(int number) {
 }
 
 // Evenly, from the first run on: rapidcheck would begin with small numbers only.
-int below(int most) {
+int row_below(int most) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most));
 }
 
@@ -29,14 +29,14 @@ struct Step {
 };
 
 Step random_step(int members) {
-  Step step{{}, below(4) == 0 ? RollMode::replace : RollMode::merge};
+  Step step{{}, row_below(4) == 0 ? RollMode::replace : RollMode::merge};
   for (int i = 0; i < members; ++i) {
-    const int what = below(4);  // 0, 1: nothing; 2: put; 3: end
+    const int what = row_below(4);  // 0, 1: nothing; 2: put; 3: end
     if (what < 2) continue;
     RollRow change;
     change.member = member(i);
     change.op = what == 2 ? RowOp::put : RowOp::end;
-    change.in[Word{"bank"}] = Word{below(2) == 0 ? "North" : "South"};
+    change.in[Word{"bank"}] = Word{row_below(2) == 0 ? "North" : "South"};
     step.changes.push_back(std::move(change));
   }
   return step;
@@ -61,7 +61,7 @@ Model after(Model model, const Step& step) {
 StagedChunks staged(const std::vector<RollRow>& rows, std::uint64_t entry) {
   StagedChunks chunks;
   for (std::size_t i = 0; i < rows.size();) {
-    const auto size = std::min<std::size_t>(rows.size() - i, static_cast<std::size_t>(below(3)) + 1);
+    const auto size = std::min<std::size_t>(rows.size() - i, static_cast<std::size_t>(row_below(3)) + 1);
     const auto from = rows.begin() + static_cast<std::ptrdiff_t>(i);
     chunks.push_back(std::make_shared<const StagedChunk>(
         stage({from, from + static_cast<std::ptrdiff_t>(size)}, Seq{entry})));
@@ -76,11 +76,11 @@ TEST_CASE(
     constexpr int kMembers = 6;
     Roll roll;
     std::vector<Model> at{{}};  // by entry
-    const int commits = below(11) + 1;
+    const int commits = row_below(11) + 1;
     std::optional<Roll> before;
     for (int i = 1; i <= commits; ++i) {
       const Seq now{static_cast<std::uint64_t>(i)};
-      if (before && below(3) == 0) {  // the newest commit is taken back
+      if (before && row_below(3) == 0) {  // the newest commit is taken back
         roll = roll.reverted(*before, Seq{now.value - 1}, now);
         before.reset();
         at.push_back(at[at.size() - 2]);

@@ -24,7 +24,7 @@ const std::string kYesNo = kVote + "ballot = \"yes / no\"\npass = [\"t\"]\n";
 const std::string kTest =
     "[test.t]\nlaw = \"t\"\ncount = \"yes\"\nrel = \">\"\nshare = \"1/2\"\nof = \"yes + no\"\n";
 
-std::string first_problem(const std::string& more) {
+std::string problem_with(const std::string& more) {
   const auto charter = parse(kHead + more, "c");
   if (!charter) return charter.error().code.substr(8) + " " + charter.error().where.substr(2);
   const auto problems = check(*charter);
@@ -46,98 +46,98 @@ std::string choice(const std::string& ballot, const std::string& keys, const std
 }  // namespace
 
 TEST_CASE("a sound charter of each form has nothing against it") {
-  CHECK(first_problem(kYesNo + kTest) == "");
-  CHECK(first_problem(choice("approval", "rule = \"all that pass\"\n")) == "");
-  CHECK(first_problem(choice("ranking", "default = \"none\"\nthen = { \"not decided\" = \"end\" }\n")) == "");
-  CHECK(first_problem(choice(
+  CHECK(problem_with(kYesNo + kTest) == "");
+  CHECK(problem_with(choice("approval", "rule = \"all that pass\"\n")) == "");
+  CHECK(problem_with(choice("ranking", "default = \"none\"\nthen = { \"not decided\" = \"end\" }\n")) == "");
+  CHECK(problem_with(choice(
             "points", "voices = [\"a\"]\npoints = [2, 1]\nthen = { \"not decided\" = \"end\" }\n")) == "");
-  CHECK(first_problem(choice("rounds", "")) == "");
+  CHECK(problem_with(choice("rounds", "")) == "");
 }
 
 TEST_CASE("votes and choices are refused where they are wrong") {
-  CHECK(first_problem(choice("scores", "")) == "not_built 15:10");
-  CHECK(first_problem(kYesNo + "rule = \"most\"\n" + kTest) == "misplaced_key 17:1");
-  CHECK(first_problem(kYesNo + "seats = 2\n" + kTest) == "misplaced_key 17:1");
-  CHECK(first_problem(choice("approval", "blocked_by = [\"t\"]\n", kTest)) == "misplaced_key 16:1");
-  CHECK(first_problem(choice("approval", "rule = \"schulze-wv@1\"\n")) == "unknown_value 16:8");
-  CHECK(first_problem(choice("ranking", "rule = \"most\"\n")) == "unknown_value 16:8");
-  CHECK(first_problem(choice("approval", "seats = 0\n")) == "out_of_range 16:9");
-  CHECK(first_problem(choice("approval", "seats = \"two\"\n")) == "type 16:9");
-  CHECK(first_problem(choice("approval", "default = \"none\"\n")) == "misplaced_key 16:1");
-  CHECK(first_problem(choice("approval", "cap = { group = \"bank\" }\n")) == "missing_key 16:1");
+  CHECK(problem_with(choice("scores", "")) == "not_built 15:10");
+  CHECK(problem_with(kYesNo + "rule = \"most\"\n" + kTest) == "misplaced_key 17:1");
+  CHECK(problem_with(kYesNo + "seats = 2\n" + kTest) == "misplaced_key 17:1");
+  CHECK(problem_with(choice("approval", "blocked_by = [\"t\"]\n", kTest)) == "misplaced_key 16:1");
+  CHECK(problem_with(choice("approval", "rule = \"schulze-wv@1\"\n")) == "unknown_value 16:8");
+  CHECK(problem_with(choice("ranking", "rule = \"most\"\n")) == "unknown_value 16:8");
+  CHECK(problem_with(choice("approval", "seats = 0\n")) == "out_of_range 16:9");
+  CHECK(problem_with(choice("approval", "seats = \"two\"\n")) == "type 16:9");
+  CHECK(problem_with(choice("approval", "default = \"none\"\n")) == "misplaced_key 16:1");
+  CHECK(problem_with(choice("approval", "cap = { group = \"bank\" }\n")) == "missing_key 16:1");
   CHECK(
-      first_problem(choice("approval", "cap = { group = \"bnk\", most = 1 }\nrule = \"all that pass\"\n")) ==
+      problem_with(choice("approval", "cap = { group = \"bnk\", most = 1 }\nrule = \"all that pass\"\n")) ==
       "undefined_group 12:16");
-  CHECK(first_problem(choice("approval", "counted_in = \"states\"\nrule = \"all that pass\"\n")) ==
+  CHECK(problem_with(choice("approval", "counted_in = \"states\"\nrule = \"all that pass\"\n")) ==
         "undefined_group 16:14");
-  CHECK(first_problem(choice("approval", "points = [1]\n")) == "misplaced_key 16:1");
-  CHECK(first_problem(choice("points", "points = [\"one\"]\n")) == "number 16:11");
-  CHECK(first_problem(choice("points", "points = 3\n")) == "type 16:10");
-  CHECK(first_problem(choice("points", "points = [1]\nthen = { \"not decided\" = \"end\" }\n")) ==
+  CHECK(problem_with(choice("approval", "points = [1]\n")) == "misplaced_key 16:1");
+  CHECK(problem_with(choice("points", "points = [\"one\"]\n")) == "number 16:11");
+  CHECK(problem_with(choice("points", "points = 3\n")) == "type 16:10");
+  CHECK(problem_with(choice("points", "points = [1]\nthen = { \"not decided\" = \"end\" }\n")) ==
         "no_voices 12:16");
-  CHECK(first_problem(choice("points", "voices = [\"a\"]\nparting = [\"lot\"]\n")) == "unknown_value 17:12");
-  CHECK(first_problem(choice("ranking", "")) == "tie_without_rule 12:16");
-  CHECK(first_problem(choice("one of many", "silence = \"consent\"\n")) == "not_built 16:1");
-  CHECK(first_problem(kYesNo + "then = { blocked = \"end\" }\n" + kTest) == "unknown_outcome 17:10");
-  CHECK(first_problem(kYesNo + "blocked_by = [\"u\"]\n" + kTest) == "undefined_test 17:15");
+  CHECK(problem_with(choice("points", "voices = [\"a\"]\nparting = [\"lot\"]\n")) == "unknown_value 17:12");
+  CHECK(problem_with(choice("ranking", "")) == "tie_without_rule 12:16");
+  CHECK(problem_with(choice("one of many", "silence = \"consent\"\n")) == "not_built 16:1");
+  CHECK(problem_with(kYesNo + "then = { blocked = \"end\" }\n" + kTest) == "unknown_outcome 17:10");
+  CHECK(problem_with(kYesNo + "blocked_by = [\"u\"]\n" + kTest) == "undefined_test 17:15");
 }
 
 TEST_CASE("colleges and tables are refused where they are wrong") {
   const std::string in =
       kYesNo +
       "[test.t]\nlaw = \"t\"\ncount = \"yes\"\nrel = \">\"\nshare = \"1/2\"\nof = \"units\"\nin = \"c\"\n";
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\", \"b\"]\n") == "");
-  CHECK(first_problem(in + "[college.c]\nunits = [\"a\"]\n") == "missing_key 24:10");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\", \"a\"]\n") == "twice 26:15");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = \"a\"\n") == "type 26:9");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nweight = { a = \"-1\" }\n") == "number 26:16");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nweight = { a = 0.5 }\n") == "float 26:16");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nweight = { z = \"1/2\" }\n") ==
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\", \"b\"]\n") == "");
+  CHECK(problem_with(in + "[college.c]\nunits = [\"a\"]\n") == "missing_key 24:10");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\", \"a\"]\n") == "twice 26:15");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = \"a\"\n") == "type 26:9");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nweight = { a = \"-1\" }\n") == "number 26:16");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nweight = { a = 0.5 }\n") == "float 26:16");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nweight = { z = \"1/2\" }\n") ==
         "undefined_unit 27:12");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nfrom = { a = \"1979\" }\n") ==
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nfrom = { a = \"1979\" }\n") ==
         "day 27:14");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nuntil = { z = \"1979-01-01\" }\n") ==
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nuntil = { z = \"1979-01-01\" }\n") ==
         "undefined_unit 27:11");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nsets = { s = [\"z\"] }\n") ==
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nunits = [\"a\"]\nsets = { s = [\"z\"] }\n") ==
         "undefined_unit 27:10");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nsets = { s = [] }\n") == "no_parts 26:10");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nvote = \"nobody knows\"\n") == "undefined_test 26:8");
-  CHECK(first_problem(in + "[college.c]\nlaw = \"c\"\nsplit = true\n") == "not_built 26:1");
-  CHECK(first_problem(in + "[college.N]\nlaw = \"c\"\n") == "twice 24:10");
-  CHECK(first_problem(in + "cast_by = \"s\"\n[college.c]\nlaw = \"c\"\nunits = [\"a\"]\n") ==
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nsets = { s = [] }\n") == "no_parts 26:10");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nvote = \"nobody knows\"\n") == "undefined_test 26:8");
+  CHECK(problem_with(in + "[college.c]\nlaw = \"c\"\nsplit = true\n") == "not_built 26:1");
+  CHECK(problem_with(in + "[college.N]\nlaw = \"c\"\n") == "twice 24:10");
+  CHECK(problem_with(in + "cast_by = \"s\"\n[college.c]\nlaw = \"c\"\nunits = [\"a\"]\n") ==
         "undefined_set 24:11");
-  CHECK(first_problem(in + "weigh = \"w\"\n[college.c]\nlaw = \"c\"\n") == "undefined_weight 24:9");
-  CHECK(first_problem(in + "weigh = \"w\"\n[college.c]\nlaw = \"c\"\n[table.w]\nlaw = \"w\"\nsince = { "
+  CHECK(problem_with(in + "weigh = \"w\"\n[college.c]\nlaw = \"c\"\n") == "undefined_weight 24:9");
+  CHECK(problem_with(in + "weigh = \"w\"\n[college.c]\nlaw = \"c\"\n[table.w]\nlaw = \"w\"\nsince = { "
                            "\"soon\" = { a = 1 } }\n") == "day 29:11");
-  CHECK(first_problem(
+  CHECK(problem_with(
             in +
             "weigh = \"w\"\n[college.c]\nlaw = \"c\"\n[table.w]\nlaw = \"w\"\nnumbers = { a = \"x\" }\n") ==
         "number 29:17");
-  CHECK(first_problem(kYesNo + kTest + "[college.c]\nlaw = \"c\"\n") == "unused_college 23:10");
-  CHECK(first_problem(kYesNo + kTest + "[table.w]\nlaw = \"w\"\n") == "unused_table 23:8");
+  CHECK(problem_with(kYesNo + kTest + "[college.c]\nlaw = \"c\"\n") == "unused_college 23:10");
+  CHECK(problem_with(kYesNo + kTest + "[table.w]\nlaw = \"w\"\n") == "unused_table 23:8");
 }
 
 TEST_CASE("tests beyond one comparison are refused where they are wrong") {
-  CHECK(first_problem(kYesNo + kTest + "earlier = { \"1990\" = \"t\" }\n") == "day 23:13");
-  CHECK(first_problem(kYesNo + kTest + "earlier = { \"1990-01-01\" = \"u\" }\n") == "undefined_test 23:28");
-  CHECK(first_problem(kYesNo + kTest + "earlier = { \"1990-01-01\" = \"t\" }\n") == "test_circle 23:28");
-  CHECK(first_problem(kYesNo + kTest + "cast_by = \"s\"\n") == "misplaced_key 23:1");
-  CHECK(first_problem(kYesNo + "[test.t]\nlaw = \"t\"\nshares = [\"u\"]\nrel = \">\"\n") ==
+  CHECK(problem_with(kYesNo + kTest + "earlier = { \"1990\" = \"t\" }\n") == "day 23:13");
+  CHECK(problem_with(kYesNo + kTest + "earlier = { \"1990-01-01\" = \"u\" }\n") == "undefined_test 23:28");
+  CHECK(problem_with(kYesNo + kTest + "earlier = { \"1990-01-01\" = \"t\" }\n") == "test_circle 23:28");
+  CHECK(problem_with(kYesNo + kTest + "cast_by = \"s\"\n") == "misplaced_key 23:1");
+  CHECK(problem_with(kYesNo + "[test.t]\nlaw = \"t\"\nshares = [\"u\"]\nrel = \">\"\n") ==
         "missing_key 17:7");
-  CHECK(first_problem(kYesNo + "[test.t]\nlaw = \"t\"\nshares = [\"u\"]\nrel = \">\"\nnumber = 1\n") ==
+  CHECK(problem_with(kYesNo + "[test.t]\nlaw = \"t\"\nshares = [\"u\"]\nrel = \">\"\nnumber = 1\n") ==
         "undefined_test 19:11");
-  CHECK(first_problem(
+  CHECK(problem_with(
             kYesNo +
             "[test.t]\nlaw = \"t\"\nshares = [\"u\"]\nrel = \">\"\nnumber = 1\n[test.u]\nlaw = \"u\"\n"
             "count = \"yes\"\nrel = \">\"\nnumber = 1\n") == "no_share 17:7");
-  CHECK(first_problem(
+  CHECK(problem_with(
             kYesNo +
             "[test.t]\nlaw = \"t\"\ncount = \"yes\"\nrel = \">\"\nroot = \"given\"\nof = \"members\"\n") ==
         "number 21:8");
-  CHECK(first_problem(kYesNo +
+  CHECK(problem_with(kYesNo +
                       "[test.t]\nlaw = \"t\"\ncount = \"units\"\nrel = \">\"\nnumber = 1\nin = \"N\"\n") ==
         "not_by_group 19:9");
-  CHECK(first_problem(kYesNo + "[test.t]\nlaw = \"t\"\ncount = \"silent\"\nrel = \">\"\nnumber = 1\n") ==
+  CHECK(problem_with(kYesNo + "[test.t]\nlaw = \"t\"\ncount = \"silent\"\nrel = \">\"\nnumber = 1\n") ==
         "not_built 19:9");
 }
 
@@ -149,14 +149,14 @@ TEST_CASE("a ratification is refused where it is wrong") {
       "[test.t]\nlaw = \"t\"\ncount = \"deposited\"\nin = \"c\"\nrel = \">=\"\nnumber = 2\n[college.c]\nlaw "
       "= \"c\"\n";
   const std::string force = "in_force = { days_after_complete = 30 }\n";
-  CHECK(first_problem(ratify + "complete = [\"t\"]\n" + force + test) == "");
-  CHECK(first_problem(ratify + force + test) == "missing_key 12:16");
-  CHECK(first_problem(ratify + "complete = [\"t\"]\n" + test) == "missing_key 12:16");
-  CHECK(first_problem(ratify + "complete = [\"t\"]\nin_force = { days_after_complete = -1 }\n" + test) ==
+  CHECK(problem_with(ratify + "complete = [\"t\"]\n" + force + test) == "");
+  CHECK(problem_with(ratify + force + test) == "missing_key 12:16");
+  CHECK(problem_with(ratify + "complete = [\"t\"]\n" + test) == "missing_key 12:16");
+  CHECK(problem_with(ratify + "complete = [\"t\"]\nin_force = { days_after_complete = -1 }\n" + test) ==
         "out_of_range 17:36");
-  CHECK(first_problem(ratify + "complete = [\"t\"]\nin_force = { provisional = true }\n" + test) ==
+  CHECK(problem_with(ratify + "complete = [\"t\"]\nin_force = { provisional = true }\n" + test) ==
         "not_built 17:14");
-  CHECK(first_problem(ratify + "complete = [\"t\"]\nballot = \"yes / no\"\n" + force + test) ==
+  CHECK(problem_with(ratify + "complete = [\"t\"]\nballot = \"yes / no\"\n" + force + test) ==
         "unknown_key 17:1");
 }
 

@@ -34,6 +34,8 @@ struct StepLayers {
 [[nodiscard]] Result<void> read_ratification(const Block& block, Step& step);
 // A day written "1979-01-01"; a number, whole or as text; both refused with their place.
 [[nodiscard]] Result<Day> read_day(const std::string& file, std::string_view text, Place place);
+// Whole numbers beyond 2^53 - 1 are refused: other readers of TOML and JSON would round them.
+inline constexpr std::int64_t kLargestWhole = (std::int64_t{1} << 53) - 1;
 [[nodiscard]] Result<Exact> read_number(const std::string& file, const Member& member);
 
 [[nodiscard]] Result<const Table*> as_table(const std::string& file, const Member& member);

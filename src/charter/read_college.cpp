@@ -10,7 +10,6 @@ namespace plenary::charter {
 namespace {
 
 constexpr std::size_t kMostUnits = 2000;
-constexpr std::int64_t kLargestWhole = (std::int64_t{1} << 53) - 1;
 
 Result<std::vector<Named>> read_numbers(const std::string& file, const Table& table) {
   std::vector<Named> numbers;

@@ -8,8 +8,7 @@
 namespace plenary::charter {
 namespace {
 
-constexpr std::int64_t kLargestWhole = (std::int64_t{1} << 53) - 1;
-const Keys kNotBuilt = {"over", "finding", "college", "times", "cast", "ratio", "not_additional"};
+const Keys kTestKeysNotBuilt = {"over", "finding", "college", "times", "cast", "ratio", "not_additional"};
 constexpr std::string_view kNotBuiltWords[] = {"silent", "voters", "parties"};
 constexpr std::string_view kGiven = "given";
 
@@ -133,7 +132,7 @@ Result<void> read_earlier(const Block& block, Test& test) {
 Result<void> read_comparison(const Block& block, Test& test, const Words& words) {
   PLENARY_DO(block.only({"law", "like", "count", "rel", "number", "share", "root", "of", "each", "in",
                          "weigh", "cast_by", "earlier"},
-                        kNotBuilt));
+                        kTestKeysNotBuilt));
   PLENARY_TRY(test.law, block.law());
   PLENARY_TRY(test.count, read_words(block, "count", words));
   static constexpr std::string_view kRelations[] = {">", ">=", "<", "<=", "="};
@@ -157,7 +156,7 @@ Result<void> read_comparison(const Block& block, Test& test, const Words& words)
 }
 
 Result<void> read_shares(const Block& block, Test& test) {
-  PLENARY_DO(block.only({"law", "like", "shares", "rel", "number", "earlier"}, kNotBuilt));
+  PLENARY_DO(block.only({"law", "like", "shares", "rel", "number", "earlier"}, kTestKeysNotBuilt));
   PLENARY_TRY(test.law, block.law());
   PLENARY_TRY(test.parts, block.texts("shares", &test.places));
   if (test.parts.empty())
@@ -175,7 +174,7 @@ Result<void> read_shares(const Block& block, Test& test) {
 }
 
 Result<void> read_combination(const Block& block, Test& test) {
-  PLENARY_DO(block.only({"law", "like", "all", "any", "none", "at_least", "earlier"}, kNotBuilt));
+  PLENARY_DO(block.only({"law", "like", "all", "any", "none", "at_least", "earlier"}, kTestKeysNotBuilt));
   PLENARY_DO(read_earlier(block, test));
   PLENARY_TRY(test.law, block.text_or("law", "", kLongestLaw));
   if (test.shape == Shape::at_least_of) {
@@ -210,7 +209,7 @@ Result<Test> read_test(const std::string& file, const Table& all, const Member& 
   test.place = member.place;
   PLENARY_DO(block.only({"law", "like", "count", "rel", "number", "share", "root", "of", "each", "in",
                          "weigh", "cast_by", "earlier", "shares", "all", "any", "none", "at_least"},
-                        kNotBuilt));
+                        kTestKeysNotBuilt));
   PLENARY_TRY(test.shape, read_shape(block));
   if (test.shape == Shape::shares) {
     PLENARY_DO(read_shares(block, test));

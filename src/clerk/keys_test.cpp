@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kDayMs = 86'400'000;
 
-std::string association() {
+std::string garden_charter() {
   const char* root = std::getenv("PLENARY_SOURCE");
   std::ifstream in(std::string(root == nullptr ? "." : root) + "/charters/association/charter.toml");
   return {std::istreambuf_iterator<char>(in), {}};
@@ -32,7 +32,7 @@ struct Keyed {
 
   Keyed() {
     open();
-    auto made = house->found({.slug = "riverside", .charter = association()});
+    auto made = house->found({.slug = "riverside", .charter = garden_charter()});
     REQUIRE(made.has_value());
     body = *made;
   }

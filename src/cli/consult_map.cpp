@@ -89,7 +89,7 @@ std::string on_one_line(const std::string& text) {
   return line;
 }
 
-void show_progress(std::string_view what, std::size_t done, std::size_t of) {
+void show_share(std::string_view what, std::size_t done, std::size_t of) {
   if (::isatty(STDERR_FILENO))
     fmt::print(stderr, "\r\x1b[K{} ({} of {}){}", what, done, of, done == of ? "\n" : "");
 }
@@ -157,7 +157,7 @@ Result<consult::Threshold> threshold_of(const std::string& text) {
 }
 
 Result<consult::OpinionAsk> ask_of(const MapOptions& o, const Read& read) {
-  consult::OpinionAsk ask{.structure = {.threads = o.threads, .progress = show_progress},
+  consult::OpinionAsk ask{.structure = {.threads = o.threads, .progress = show_share},
                           .choice = o.choice,
                           .order = read.order};
   PLENARY_TRY(ask.settled, threshold_of(o.settled));

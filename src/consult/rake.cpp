@@ -17,12 +17,12 @@ double sum_of(const std::vector<double>& values) {
 }
 
 // Weight that should and does lie in each group of a dimension.
-struct Fit {
+struct Weighed {
   std::vector<double> wanted, has;
 };
 
-Fit fit_of(const std::vector<std::size_t>& group, const Margin& margin, const std::vector<double>& weight) {
-  Fit fit;
+Weighed weighed_in(const std::vector<std::size_t>& group, const Margin& margin, const std::vector<double>& weight) {
+  Weighed fit;
   std::int64_t all = 0;
   for (const std::int64_t n : margin.registered)
     all += n;
@@ -35,7 +35,7 @@ Fit fit_of(const std::vector<std::size_t>& group, const Margin& margin, const st
   return fit;
 }
 
-double off(const Fit& fit) {
+double off(const Weighed& fit) {
   double largest = 0;
   for (std::size_t g = 0; g < fit.wanted.size(); ++g) {
     if (fit.wanted[g] > 0) largest = std::max(largest, std::abs(fit.has[g] / fit.wanted[g] - 1));
@@ -47,7 +47,7 @@ double largest_off(const std::vector<std::vector<std::size_t>>& group, const std
                    const std::vector<double>& weight) {
   double largest = 0;
   for (std::size_t d = 0; d < margins.size(); ++d)
-    largest = std::max(largest, off(fit_of(group[d], margins[d], weight)));
+    largest = std::max(largest, off(weighed_in(group[d], margins[d], weight)));
   return largest;
 }
 
@@ -55,7 +55,7 @@ void fit_all(const std::vector<std::vector<std::size_t>>& group, const std::vect
              Raked& raked) {
   for (int round = 0; round < kMostRounds; ++round) {
     for (std::size_t d = 0; d < margins.size(); ++d) {
-      const Fit fit = fit_of(group[d], margins[d], raked.weight);
+      const Weighed fit = weighed_in(group[d], margins[d], raked.weight);
       for (std::size_t i = 0; i < raked.weight.size(); ++i)
         raked.weight[i] *= fit.wanted[group[d][i]] / fit.has[group[d][i]];
     }

@@ -13,7 +13,7 @@ namespace {
 
 using Axis = std::vector<double>;
 
-double dot(const Axis& a, const Axis& b) {
+double along(const Axis& a, const Axis& b) {
   double sum = 0;
   for (std::size_t j = 0; j < a.size(); ++j)
     sum += a[j] * b[j];
@@ -131,11 +131,11 @@ std::vector<Axis> grouping_axes(const Axes& axes, const std::vector<Axis>& witho
   std::vector<Axis> known;
   const auto take = [&](Axis v) {
     for (const Axis& u : known) {
-      const double along = dot(v, u);
+      const double shared = along(v, u);
       for (std::size_t j = 0; j < v.size(); ++j)
-        v[j] -= along * u[j];
+        v[j] -= shared * u[j];
     }
-    const double left = std::sqrt(dot(v, v));
+    const double left = std::sqrt(along(v, v));
     if (left < 1e-6) return;
     for (double& entry : v)
       entry /= left;
@@ -144,9 +144,9 @@ std::vector<Axis> grouping_axes(const Axes& axes, const std::vector<Axis>& witho
   for (const Axis& direction : without) {
     Axis within(direction.size());
     for (const Axis& axis : axes.vectors) {
-      const double along = dot(axis, direction);
+      const double shared = along(axis, direction);
       for (std::size_t j = 0; j < within.size(); ++j)
-        within[j] += along * axis[j];
+        within[j] += shared * axis[j];
     }
     take(std::move(within));
   }

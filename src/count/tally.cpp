@@ -60,13 +60,13 @@ Outcome plurality(const Ballots& ballots) {
   return outcome;
 }
 
-struct Rule {
+struct TallyRule {
   std::string_view name;
   Outcome (*count)(const Ballots&);
 };
-constexpr Rule kRules[] = {{"plurality@1", plurality}};
+constexpr TallyRule kTallyRules[] = {{"plurality@1", plurality}};
 
-constexpr RuleLine kLines[] = {{.id = "plurality@1",
+constexpr RuleLine kPluralityLines[] = {{.id = "plurality@1",
                                 .title = "Plurality: most votes of one for each ballot",
                                 .takes = "one",
                                 .arithmetic = "exact",
@@ -77,13 +77,13 @@ constexpr RuleLine kLines[] = {{.id = "plurality@1",
 }  // namespace
 
 std::span<const RuleLine> tally_rules() {
-  return kLines;
+  return kPluralityLines;
 }
 
 Result<Outcome> count(std::string_view rule, const Ballots& ballots) {
   PLENARY_DO(well_formed(ballots));
-  const auto found = std::ranges::find(kRules, rule, &Rule::name);
-  if (found == std::end(kRules))
+  const auto found = std::ranges::find(kTallyRules, rule, &TallyRule::name);
+  if (found == std::end(kTallyRules))
     return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
   return found->count(ballots);
 }

@@ -8,11 +8,11 @@
 namespace plenary::crypto {
 namespace {
 
-class Ops {
+class EdwardsOps {
  public:
   using Value = Point;
 
-  explicit Ops(const Number& order) : order_(order) {}
+  explicit EdwardsOps(const Number& order) : order_(order) {}
 
   static Point one() { return {}; }
   static void multiply(Point& out, const Point& a, const Point& b) { out = sum_of(a, addend_of(b)); }
@@ -23,7 +23,7 @@ class Ops {
     for (auto& value : values)
       value = negated(value);
   }
-  bool is_member(const Point&, std::span<const Point> chain, Buckets<Ops>& buckets) const {
+  bool is_member(const Point&, std::span<const Point> chain, Buckets<EdwardsOps>& buckets) const {
     return is_identity(power_on_chain(buckets, chain, order_, width()));
   }
 
@@ -46,7 +46,7 @@ class EdwardsTable : public FixedBase {
     }
   }
 
-  void multiply_into(const Ops&, Point& out, const Number& exponent) const {
+  void multiply_into(const EdwardsOps&, Point& out, const Number& exponent) const {
     for (std::size_t place = 0; place * 8 < bits_of(exponent); ++place) {
       const unsigned digit = digit_at(exponent, place * 8, 8);
       if (digit != 0) out = sum_of(out, held_[place * 255 + digit - 1]);
@@ -83,9 +83,9 @@ class EdwardsFast : public EdwardsGroup {
   EdwardsFast() : ops_(order()), generator_(held(*decode(generator_bytes()))) {}
 
   bool is_member(const Element& element) const override {
-    Buckets<Ops> buckets(ops_, Ops::width());
+    Buckets<EdwardsOps> buckets(ops_, EdwardsOps::width());
     const Point point = point_in(element);
-    return ops_.is_member(point, make_chain(ops_, point, bits_of(order()), Ops::width()), buckets);
+    return ops_.is_member(point, make_chain(ops_, point, bits_of(order()), EdwardsOps::width()), buckets);
   }
   Element identity() const override { return held(Point{}); }
   const Element& generator() const override { return generator_; }
@@ -111,7 +111,7 @@ class EdwardsFast : public EdwardsGroup {
   std::vector<PointBytes> bytes_of(std::span<const Element> elements) const override;
 
  private:
-  Ops ops_;
+  EdwardsOps ops_;
   Element generator_;
 };
 
@@ -124,19 +124,19 @@ Element EdwardsFast::product(std::span<const Element> bases, std::span<const Num
   if (bases.size() >= 8)
     return held(
         product_by_buckets(ops_, std::span<const Point>(points), std::span<const Number>(reduced_exponents)));
-  Buckets<Ops> buckets(ops_, Ops::width());
+  Buckets<EdwardsOps> buckets(ops_, EdwardsOps::width());
   Point total;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const auto chain = make_chain(ops_, points[i], bits_of(reduced_exponents[i]), Ops::width());
-    Ops::multiply(total, total,
-                  power_on_chain(buckets, std::span<const Point>(chain), reduced_exponents[i], Ops::width()));
+    const auto chain = make_chain(ops_, points[i], bits_of(reduced_exponents[i]), EdwardsOps::width());
+    EdwardsOps::multiply(total, total,
+                  power_on_chain(buckets, std::span<const Point>(chain), reduced_exponents[i], EdwardsOps::width()));
   }
   return held(total);
 }
 
 Computed EdwardsFast::compute(const Products& products) const {
   const auto bases = points_in(products.bases);
-  SharedProducts<Ops, EdwardsTable> shared(ops_, products, bases);
+  SharedProducts<EdwardsOps, EdwardsTable> shared(ops_, products, bases);
   Computed computed{.stranger = shared.stranger()};
   if (computed.stranger) return computed;
   for (const auto& value : shared.values())

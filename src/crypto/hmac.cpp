@@ -11,17 +11,17 @@
 namespace plenary::crypto {
 namespace {
 
-EVP_MAC* algorithm() {
+EVP_MAC* hmac_algorithm() {
   static EVP_MAC* const fetched = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
   ensure(fetched != nullptr, "OpenSSL has HMAC");
   return fetched;
 }
 
-struct FreeContext {
+struct FreeMac {
   void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
 };
 
-const unsigned char* start_of(std::string_view bytes) {
+const unsigned char* key_start(std::string_view bytes) {
   static const unsigned char nothing = 0;  // a null pointer would mean "the key of before"
   return bytes.empty() ? &nothing : reinterpret_cast<const unsigned char*>(bytes.data());
 }
@@ -29,14 +29,14 @@ const unsigned char* start_of(std::string_view bytes) {
 }  // namespace
 
 Hash hmac_sha256(std::string_view key, std::initializer_list<std::string_view> parts) {
-  const std::unique_ptr<EVP_MAC_CTX, FreeContext> context(EVP_MAC_CTX_new(algorithm()));
+  const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(hmac_algorithm()));
   char digest[] = "SHA256";
   const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
                                OSSL_PARAM_construct_end()};
-  ensure(context != nullptr && EVP_MAC_init(context.get(), start_of(key), key.size(), params) == 1,
+  ensure(context != nullptr && EVP_MAC_init(context.get(), key_start(key), key.size(), params) == 1,
          "an HMAC context can be had");
   for (const auto part : parts) {
-    ensure(EVP_MAC_update(context.get(), start_of(part), part.size()) == 1, "HMAC takes bytes");
+    ensure(EVP_MAC_update(context.get(), key_start(part), part.size()) == 1, "HMAC takes bytes");
   }
   Hash mac;
   std::size_t written = 0;

@@ -7,11 +7,11 @@
 namespace plenary::crypto {
 namespace {
 
-class Ops {
+class ModularOps {
  public:
   using Value = Limbs;
 
-  Ops(const Montgomery& arithmetic, const ModularParameters& parameters)
+  ModularOps(const Montgomery& arithmetic, const ModularParameters& parameters)
       : arithmetic_(arithmetic), parameters_(parameters), by_jacobi_(parameters.p == 2 * parameters.q + 1) {}
 
   const Limbs& one() const { return arithmetic_.one(); }
@@ -34,7 +34,7 @@ class Ops {
   std::size_t bits_to_test() const { return by_jacobi_ ? 0 : bits_of(parameters_.q); }
 
   // R is a square, being a power of 2 with an even exponent: the Montgomery form has the value's own symbol.
-  bool is_member(const Limbs& base, std::span<const Limbs> chain, Buckets<Ops>& buckets) const {
+  bool is_member(const Limbs& base, std::span<const Limbs> chain, Buckets<ModularOps>& buckets) const {
     if (by_jacobi_) return jacobi(base);
     return power_on_chain(buckets, chain, parameters_.q, width()) == one();
   }
@@ -53,13 +53,13 @@ class Ops {
 
 class ModularTable : public FixedBase {
  public:
-  ModularTable(const Ops& ops, const Limbs& base, std::size_t bits) : table_(ops, base, bits) {}
-  void multiply_into(const Ops& ops, Limbs& out, const Number& exponent) const {
+  ModularTable(const ModularOps& ops, const Limbs& base, std::size_t bits) : table_(ops, base, bits) {}
+  void multiply_into(const ModularOps& ops, Limbs& out, const Number& exponent) const {
     table_.multiply_into(ops, out, exponent);
   }
 
  private:
-  DigitTable<Ops> table_;
+  DigitTable<ModularOps> table_;
 };
 
 class ModularFast : public ModularGroup {
@@ -104,7 +104,7 @@ class ModularFast : public ModularGroup {
 
  private:
   Montgomery arithmetic_;
-  Ops ops_;
+  ModularOps ops_;
   Element generator_;
 };
 
@@ -125,7 +125,7 @@ Element ModularFast::product(std::span<const Element> bases, std::span<const Num
 
 Computed ModularFast::compute(const Products& products) const {
   const auto bases = limbs_of_all(products.bases);
-  SharedProducts<Ops, ModularTable> shared(ops_, products, bases);
+  SharedProducts<ModularOps, ModularTable> shared(ops_, products, bases);
   Computed computed{.stranger = shared.stranger()};
   if (computed.stranger) return computed;
   for (const auto& value : shared.values())

@@ -8,7 +8,7 @@ namespace plenary::crypto {
 namespace {
 
 // Fetched once and kept until the process ends: a fetch costs as much as ten hashes.
-EVP_MD* algorithm() {
+EVP_MD* sha256_algorithm() {
   static EVP_MD* const fetched = [] {
     EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     ensure(found != nullptr, "OpenSSL has SHA-256");
@@ -20,11 +20,11 @@ EVP_MD* algorithm() {
 struct FreeContext {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
-using OwnedContext = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+using OwnedDigest = std::unique_ptr<EVP_MD_CTX, FreeContext>;
 
-OwnedContext new_context() {
-  OwnedContext context(EVP_MD_CTX_new());
-  ensure(context != nullptr && EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1,
+OwnedDigest new_context() {
+  OwnedDigest context(EVP_MD_CTX_new());
+  ensure(context != nullptr && EVP_DigestInit_ex2(context.get(), sha256_algorithm(), nullptr) == 1,
          "a SHA-256 context can be had");
   return context;
 }
@@ -39,11 +39,11 @@ Hash finish_and_restart(EVP_MD_CTX* context) {
 }  // namespace
 
 struct Sha256::Context {
-  OwnedContext held = new_context();
+  OwnedDigest held = new_context();
 };
 
 Hash sha256(std::string_view bytes) {
-  thread_local const OwnedContext context = new_context();
+  thread_local const OwnedDigest context = new_context();
   ensure(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1, "SHA-256 takes bytes");
   return finish_and_restart(context.get());
 }

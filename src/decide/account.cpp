@@ -122,13 +122,6 @@ class Walk {
   const Proof& proof_;
 };
 
-json::Value texts(const std::vector<std::string>& words) {
-  json::Array array;
-  for (const std::string& word : words)
-    array.emplace_back(word);
-  return array;
-}
-
 json::Value line_json(const Line& line) {
   static constexpr std::string_view kShapes[] = {"number", "share", "root", "shares",
                                                  "all",    "any",   "none", "at_least"};
@@ -163,6 +156,13 @@ json::Value line_json(const Line& line) {
 }
 
 }  // namespace
+
+json::Value texts(const std::vector<std::string>& words) {
+  json::Array array;
+  for (const std::string& word : words)
+    array.emplace_back(word);
+  return array;
+}
 
 json::Value to_json(const Proof& proof) {
   json::Array lines;

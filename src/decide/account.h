@@ -23,6 +23,8 @@ namespace plenary::decide {
 [[nodiscard]] json::Value to_json(const Proof& proof);
 [[nodiscard]] std::string proof_json(const Proof& proof);  // canonical, identical on every machine
 
+[[nodiscard]] json::Value texts(const std::vector<std::string>& words);
+
 [[nodiscard]] std::vector<Error> shortfall(const Evaluation& evaluation);
 [[nodiscard]] std::vector<Error> accounts(const Evaluation& evaluation);
 

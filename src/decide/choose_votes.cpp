@@ -17,14 +17,14 @@ struct Candidate {
   Exact votes;
 };
 
-struct Field {
+struct Race {
   std::vector<Candidate> left;  // those that passed
   bool open = false;
 };
 
-Field field_of(const Charter& charter, const Step& step, const std::vector<std::string>& of_each,
+Race race_of(const Charter& charter, const Step& step, const std::vector<std::string>& of_each,
                Conclusion& end) {
-  Field field;
+  Race field;
   for (const std::string& option : end.facts.options) {
     Evaluation one = evaluate_option(charter, of_each, end.facts, option);
     const Fact& votes =
@@ -42,7 +42,7 @@ Field field_of(const Charter& charter, const Step& step, const std::vector<std::
 }
 
 // One seat, by plurality@1 among those left, with its trace.
-void choose_one(const Field& field, Conclusion& end) {
+void choose_one(const Race& field, Conclusion& end) {
   count::Ballots ballots;
   ballots.options = end.facts.options.size();
   for (count::Option i = 0; i < end.facts.options.size(); ++i) {
@@ -124,7 +124,7 @@ bool groups_untold(const Step& step, const Facts& facts) {
 
 void choose_by_votes(const Charter& charter, const Step& step, const std::vector<std::string>& of_each,
                      Conclusion& end) {
-  Field field = field_of(charter, step, of_each, end);
+  Race field = race_of(charter, step, of_each, end);
   end.pass.verdict = Verdict::open;
   if (step.rule == "nobody") {  // a vote that only nominates
     end.pass.verdict = Verdict::fails;

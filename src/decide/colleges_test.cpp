@@ -65,7 +65,7 @@ Facts votes(const std::map<std::string, std::pair<int, int>>& cantons, const cha
   return facts;
 }
 
-std::string end_of(const charter::Charter& charter, const Facts& facts) {
+std::string ended(const charter::Charter& charter, const Facts& facts) {
   const auto end = conclude(charter, *charter.find_step("question", "vote"), facts);
   return end.outcome ? std::string(word_of(*end.outcome)) : "open";
 }
@@ -79,7 +79,7 @@ TEST_CASE("a half unit counts one half, and half of the whole is no majority") {
   const auto derived = with_colleges(charter, facts);
   CHECK(derived.facts.at({.word = "yes", .group = "cantons"}).low == 2);
   CHECK(derived.facts.at({.word = "units", .group = "cantons"}).low == 4);
-  CHECK(end_of(charter, facts) == "rejected");  // 2 of 4
+  CHECK(ended(charter, facts) == "rejected");  // 2 of 4
 }
 
 TEST_CASE("a unit counts from the day it came") {
@@ -87,7 +87,7 @@ TEST_CASE("a unit counts from the day it came") {
   const auto facts =
       votes({{"a", {9, 1}}, {"b", {1, 2}}, {"c", {2, 1}}, {"d", {2, 1}}, {"e", {0, 0}}}, "1978-12-31");
   CHECK(with_colleges(charter, facts).facts.at({.word = "units", .group = "cantons"}).low == 3);
-  CHECK(end_of(charter, facts) == "adopted");  // 2 of 3
+  CHECK(ended(charter, facts) == "adopted");  // 2 of 3
 }
 
 TEST_CASE("a unit whose vote is not known bounds the total, and the outcome stands if it cannot turn it") {
@@ -96,9 +96,9 @@ TEST_CASE("a unit whose vote is not known bounds the total, and the outcome stan
   const Fact yes = with_colleges(charter, facts).facts.at({.word = "yes", .group = "cantons"});
   CHECK(yes.low == 3);
   CHECK(*yes.high == 4);
-  CHECK(end_of(charter, facts) == "adopted");  // 3 or 4 of 4
+  CHECK(ended(charter, facts) == "adopted");  // 3 or 4 of 4
   facts = votes({{"a", {9, 1}}, {"b", {1, 2}}, {"c", {2, 1}}, {"d", {2, 1}}}, "2000-01-01");
-  CHECK(end_of(charter, facts) == "open");  // 2 or 3 of 4
+  CHECK(ended(charter, facts) == "open");  // 2 or 3 of 4
 }
 
 TEST_CASE("a tie inside a unit is not its yes") {
@@ -126,7 +126,7 @@ TEST_CASE("halves, units and people agree with a naive count of every small vote
       if (both.first > both.second) for_it += weight[i];
     }
     const bool adopted = 2 * yes > yes + no && 2 * for_it > 4;
-    CHECK(end_of(charter, votes(cantons, "2000-01-01")) == (adopted ? "adopted" : "rejected"));
+    CHECK(ended(charter, votes(cantons, "2000-01-01")) == (adopted ? "adopted" : "rejected"));
   }
 }
 

@@ -5,13 +5,6 @@
 namespace plenary::decide {
 namespace {
 
-json::Value texts(const std::vector<std::string>& words) {
-  json::Array array;
-  for (const std::string& word : words)
-    array.emplace_back(word);
-  return array;
-}
-
 void add_texts(json::Object& object, const char* key, const std::vector<std::string>& words) {
   if (!words.empty()) object.set(key, texts(words));
 }

@@ -8,9 +8,9 @@ namespace {
 
 using Lists = std::vector<std::vector<std::int64_t>>;
 
-class Reader {
+class AbcReader {
  public:
-  Reader(std::string_view text, const AbcLimits& limits) : text_(text), limits_(limits) {}
+  AbcReader(std::string_view text, const AbcLimits& limits) : text_(text), limits_(limits) {}
 
   Result<AbcFile> run() {
     if (text_.size() > limits_.bytes) return fail("abc.too_large");
@@ -213,7 +213,7 @@ class Reader {
 }  // namespace
 
 Result<AbcFile> read_abcvoting(std::string_view bytes, const AbcLimits& limits) {
-  return Reader(bytes, limits).run();
+  return AbcReader(bytes, limits).run();
 }
 
 }  // namespace plenary::formats

@@ -27,7 +27,7 @@ Markup bar_row(const Bar& bar, const Exact& most, int top) {
   return element("g", attr("role", "img"), attr("aria-label", bar.name + ": " + bar.told), row);
 }
 
-Markup line_name(const Mark& mark, const Exact& most) {
+Markup line_name(const BarLine& mark, const Exact& most) {
   const bool right = mark.at * 2 > most;
   return element("g", attr("role", "img"), attr("aria-label", mark.told),
                  element("text", attr("class", right ? "t-end" : "t-start"),

@@ -6,7 +6,7 @@
 // Widths are shares of the page's width, texts are not scaled with it: a drawing is read at 320 px as well.
 // Every baseline is zero.  Every mark has its name and number on it and in its `aria-label`; what is chosen
 // is told by fill and by word, never by colour alone, and no colour stands for a party.  The question is the
-// drawing's `aria-label`; the heading above says it too.  A chart shows at most kMostBars bars, kMostRounds
+// drawing's `aria-label`; the heading above says it too.  A chart shows at most kMostBars bars, kMostStages
 // rounds or kMostSquares squares: the caller's table has everything.
 #pragma once
 
@@ -29,7 +29,7 @@ struct Bar {
   Tone tone = Tone::plain;
 };
 
-struct Mark {  // a line across the bars
+struct BarLine {  // a line across the bars
   Exact at;
   std::string told;
 };
@@ -37,7 +37,7 @@ struct Mark {  // a line across the bars
 struct BarChart {
   std::string question;
   std::vector<Bar> bars;
-  std::optional<Mark> line = {};
+  std::optional<BarLine> line = {};
 };
 [[nodiscard]] Markup bar_chart(const BarChart& chart);
 
@@ -67,6 +67,6 @@ struct FlowChart {
 };
 [[nodiscard]] Markup flow_chart(const FlowChart& chart);
 
-inline constexpr std::size_t kMostBars = 60, kMostRounds = 60, kMostSquares = 2000;
+inline constexpr std::size_t kMostBars = 60, kMostStages = 60, kMostSquares = 2000;
 
 }  // namespace plenary::formats

@@ -63,7 +63,7 @@ Markup ribbon(const char* name, std::int64_t a, std::int64_t b, std::int64_t c, 
 
 class Flow {
  public:
-  explicit Flow(const FlowChart& chart) : chart_(chart), shown_(std::min(chart.stages.size(), kMostRounds)) {}
+  explicit Flow(const FlowChart& chart) : chart_(chart), shown_(std::min(chart.stages.size(), kMostStages)) {}
 
   Markup draw() {
     const int height = static_cast<int>(shown_) * kStageHeight - (kStageHeight - kBarTop - kBarHeight) + 4;

@@ -39,7 +39,7 @@ TEST_CASE("bars begin at zero, the longest fills the width, each says its name a
 }
 
 TEST_CASE("a line beyond every bar widens the scale") {
-  const auto drawn = bar_chart({.question = "q", .bars = {{"Ada", 5, "5"}}, .line = Mark{10, "quota 10"}});
+  const auto drawn = bar_chart({.question = "q", .bars = {{"Ada", 5, "5"}}, .line = BarLine{10, "quota 10"}});
   CHECK(has(drawn, "width=\"50.00%\""));
   CHECK(has(drawn, "x1=\"100.00%\""));
 }

@@ -1,23 +1,16 @@
 #include "formats/consult_roll.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <unordered_map>
 
 #include "base/csv.h"
+#include "formats/json_fields.h"
 
 namespace plenary::formats {
 namespace {
 
 constexpr std::int64_t kMostRegistered = 100'000'000;
-
-std::optional<std::int64_t> whole(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 // The two columns of a file, line by line.
 struct Line {

@@ -2,16 +2,11 @@
 #include "base/csv.h"
 #include "formats/json_fields.h"
 #include "formats/paper_maker.h"
+#include "formats/scan.h"
 #include "formats/xlsx.h"
 
 namespace plenary::formats {
 namespace {
-
-std::string trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == text.npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
 
 std::string row_place(const std::string& file, std::int64_t row) {
   return file + ":" + std::to_string(row);
@@ -43,7 +38,7 @@ Result<void> read_ess(const std::string& bytes, const std::string& file, const C
     maker.begin();
     for (std::size_t rank = 1; rank <= contest.ranks; ++rank) {
       const auto column = source.first_column + rank - 1;
-      const auto cell = column < row.cells.size() ? trimmed(row.cells[column]) : std::string();
+      const auto cell = column < row.cells.size() ? std::string(trimmed(row.cells[column])) : std::string();
       PLENARY_DO(read_cell(rank, cell, source, maker, where));
     }
     PLENARY_DO(maker.end(where));
@@ -62,7 +57,7 @@ Result<void> read_generic_csv(const std::string& bytes, const std::string& file,
     const auto where = row_place(file, row.line);
     maker.begin();
     for (std::size_t column = source.first_column; column < row.cells.size(); ++column) {
-      const auto cell = trimmed(row.cells[column]);
+      const std::string cell(trimmed(row.cells[column]));
       if (cell.empty()) continue;
       if (column >= names.size()) return refuse("cvr.column", {.where = where});
       const auto rank = whole(cell);

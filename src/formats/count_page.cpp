@@ -122,7 +122,7 @@ Markup first_section(const Report& report, const Returned& returned) {
     same.rows.push_back({name(report.names.at(option)), number(first.sums[option]), outcome});
   }
   if (const auto quota = quota_of(first); quota && *quota > 0)
-    chart.line = Mark{*quota, "quota " + decimal(*quota)};
+    chart.line = BarLine{*quota, "quota " + decimal(*quota)};
   Markup keys = legend({{"m-chosen", "elected in the end"}, {"m-plain", "not elected"}});
   if (const auto note = shown_of(chart.bars.size(), kMostBars); !note.empty()) keys += element("p", note);
   return answer(chart.question, bar_chart(chart), keys, table(same));
@@ -138,7 +138,7 @@ Markup flow_section(const Report& report, const Returned& returned) {
                         {"m-plain", "not elected"},
                         {"r-move", "votes that moved"},
                         {"m-rest", "no further preference, or lost to rounding"}});
-  if (const auto note = shown_of(returned.trace.size(), kMostRounds); !note.empty())
+  if (const auto note = shown_of(returned.trace.size(), kMostStages); !note.empty())
     keys += element("p", note);
   return answer(chart.question, flow_chart(chart), keys, moves_table(report, returned), Beside::below);
 }

@@ -11,10 +11,6 @@
 namespace plenary::formats {
 namespace {
 
-std::string place(const std::string& file, const CsvRow& row, std::size_t cell) {
-  return fmt::format("{}:{}:{}", file, row.line, cell + 1);
-}
-
 bool twice(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -36,17 +32,17 @@ Result<std::int64_t> whole_mark(std::string_view cell, const std::string& where)
 Result<void> add_ballot(const CsvRow& row, bool counted, const std::string& file, MarksFile& read) {
   const std::size_t first = counted ? 1 : 0;
   if (row.cells.size() != read.names.size() + first)
-    return refuse("marks.cells", {.where = place(file, row, row.cells.size() - 1)});
+    return refuse("marks.cells", {.where = place_of(file, row, row.cells.size() - 1)});
   count::Marked ballot{.marks = {}, .weight = 1};
   if (counted) {
     const auto weight = parse_exact(trimmed(row.cells[0]));
-    if (!weight || *weight < 0) return refuse("marks.count", {.where = place(file, row, 0)});
+    if (!weight || *weight < 0) return refuse("marks.count", {.where = place_of(file, row, 0)});
     ballot.weight = *weight;
   }
   for (std::size_t cell = first; cell < row.cells.size(); ++cell) {
     auto& mark = ballot.marks.emplace_back();
     if (trimmed(row.cells[cell]).empty()) continue;
-    PLENARY_TRY(mark, whole_mark(row.cells[cell], place(file, row, cell)));
+    PLENARY_TRY(mark, whole_mark(row.cells[cell], place_of(file, row, cell)));
     read.lowest = std::min(read.lowest, *mark);
     read.highest = std::max(read.highest, *mark);
   }
@@ -69,18 +65,18 @@ Result<ListsFile> read_lists(std::string_view bytes, const std::string& file) {
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const CsvRow& row = table.rows[i];
     if (row.cells.size() != 2)
-      return refuse("lists.cells", {.where = place(file, row, row.cells.size() - 1)});
+      return refuse("lists.cells", {.where = place_of(file, row, row.cells.size() - 1)});
     const std::string name(trimmed(row.cells[0]));
-    if (name.empty()) return refuse("lists.name", {.where = place(file, row, 0)});
+    if (name.empty()) return refuse("lists.name", {.where = place_of(file, row, 0)});
     if (twice(read.names, name))
-      return refuse("lists.name_twice", {.where = place(file, row, 0), .params = {{"name", name}}});
+      return refuse("lists.name_twice", {.where = place_of(file, row, 0), .params = {{"name", name}}});
     const auto votes = parse_exact(trimmed(row.cells[1]));
     if (!votes || *votes < 0)
-      return refuse("lists.votes", {.where = place(file, row, 1), .params = {{"given", row.cells[1]}}});
+      return refuse("lists.votes", {.where = place_of(file, row, 1), .params = {{"given", row.cells[1]}}});
     read.names.push_back(name);
     read.lists.push_back({.votes = *votes});
     if (read.lists.size() > count::kMostLists)
-      return refuse("count.too_many_lists", {.where = place(file, row, 0)});
+      return refuse("count.too_many_lists", {.where = place_of(file, row, 0)});
   }
   if (read.lists.empty()) return refuse("lists.none", {.where = file + ":2:1"});
   return read;
@@ -94,12 +90,12 @@ Result<MarksFile> read_marks(std::string_view bytes, const std::string& file) {
   MarksFile read;
   for (std::size_t cell = counted ? 1 : 0; cell < head.cells.size(); ++cell) {
     const std::string name(trimmed(head.cells[cell]));
-    if (name.empty()) return refuse("marks.header", {.where = place(file, head, cell)});
+    if (name.empty()) return refuse("marks.header", {.where = place_of(file, head, cell)});
     if (twice(read.names, name))
-      return refuse("marks.name_twice", {.where = place(file, head, cell), .params = {{"name", name}}});
+      return refuse("marks.name_twice", {.where = place_of(file, head, cell), .params = {{"name", name}}});
     read.names.push_back(name);
   }
-  if (read.names.empty()) return refuse("marks.header", {.where = place(file, head, 0)});
+  if (read.names.empty()) return refuse("marks.header", {.where = place_of(file, head, 0)});
   for (std::size_t i = 1; i < table.rows.size(); ++i)
     PLENARY_DO(add_ballot(table.rows[i], counted, file, read));
   if (read.ballots.empty()) return refuse("marks.none", {.where = file + ":2:1"});

@@ -27,7 +27,7 @@ Value numbers(const double* at, std::size_t n) {
   return all;
 }
 
-Value ids(const Table& table, const std::vector<std::size_t>& columns) {
+Value ids(const consult::Table& table, const std::vector<std::size_t>& columns) {
   Array all;
   for (const std::size_t j : columns)
     all.emplace_back(table.statements[j].id);
@@ -148,7 +148,7 @@ Value sufficiency_of(const Opinion& o) {
 }
 
 Value audit_of_json(const Opinion& o) {
-  const Table& table = o.structure.table;
+  const consult::Table& table = o.structure.table;
   return Object{{"chosen", ids(table, o.choice)},
                 {"people", o.audit.people},
                 {"violations", ids(table, o.audit.violations)},
@@ -203,7 +203,7 @@ Value as_json(const OpinionText& text, const Opinion& o) {
 
 namespace {
 
-Value chosen_of(const Table& table, const std::vector<compatible::Chosen>& list) {
+Value chosen_of(const consult::Table& table, const std::vector<compatible::Chosen>& list) {
   Array all;
   for (const compatible::Chosen& c : list)
     all.emplace_back(Object{{"statement", table.statements[c.column].id},
@@ -218,7 +218,7 @@ Value chosen_of(const Table& table, const std::vector<compatible::Chosen>& list)
   return all;
 }
 
-Value compatible_statement(const OpinionText& text, const Table& table, const compatible::Map& map,
+Value compatible_statement(const OpinionText& text, const consult::Table& table, const compatible::Map& map,
                            std::size_t j) {
   const auto& g = map.geometry;
   Object line{{"id", table.statements[j].id},
@@ -239,7 +239,7 @@ Value compatible_statement(const OpinionText& text, const Table& table, const co
 
 }  // namespace
 
-Value as_json(const OpinionText& text, const Table& table, const compatible::Map& map) {
+Value as_json(const OpinionText& text, const consult::Table& table, const compatible::Map& map) {
   Array statements, participants, groups, silhouettes;
   for (std::size_t j = 0; j < table.columns(); ++j)
     statements.push_back(compatible_statement(text, table, map, j));

@@ -63,7 +63,7 @@ struct Page {
   [[nodiscard]] bool grouped() const { return s().verdict == Verdict::groups; }
 };
 
-Markup whole(std::int64_t n) {
+Markup figure(std::int64_t n) {
   return std::to_string(n);
 }
 
@@ -89,11 +89,11 @@ Markup details(const std::string& summary, const Markup& inner) {
 
 Markup lead(const Page& p) {
   Markup all = element("p", attr("class", "lead"), verdict_sentence(p.s().verdict));
-  Markup f = fact("People heard", whole(static_cast<std::int64_t>(p.s().table.rows())));
-  f += fact("Statements", whole(static_cast<std::int64_t>(p.s().table.columns())));
-  f += fact("Answers", whole(static_cast<std::int64_t>(p.s().table.cells.size())));
-  f += fact("With enough answers to be placed", whole(static_cast<std::int64_t>(p.s().included.size())));
-  if (p.grouped()) f += fact("Between groups", whole(p.o.between));
+  Markup f = fact("People heard", figure(static_cast<std::int64_t>(p.s().table.rows())));
+  f += fact("Statements", figure(static_cast<std::int64_t>(p.s().table.columns())));
+  f += fact("Answers", figure(static_cast<std::int64_t>(p.s().table.cells.size())));
+  f += fact("With enough answers to be placed", figure(static_cast<std::int64_t>(p.s().included.size())));
+  if (p.grouped()) f += fact("Between groups", figure(p.o.between));
   return all += facts(f);
 }
 
@@ -172,9 +172,9 @@ Markup map_section(const Page& p) {
   for (const MapCell& c : cells.cells) {
     std::vector<Markup> row{fmt::format("{:.1f}", ((c.column + 0.5) / kMapColumns * 2 - 1) * cells.reach_x),
                             fmt::format("{:.1f}", (1 - (c.row + 0.5) / kMapRows * 2) * cells.reach_y),
-                            whole(c.people)};
+                            figure(c.people)};
     for (const std::int64_t n : c.groups)
-      row.push_back(whole(n));
+      row.push_back(figure(n));
     t.rows.push_back(std::move(row));
   }
   Markup figure = map_drawing(p.o, cells);
@@ -220,9 +220,9 @@ Markup votes_table(const Page& p, const std::string& caption, const std::vector<
     t.columns.push_back({"Group " + group_name(g) + " agrees"});
   for (const std::size_t j : columns) {
     const StatementTold& told = p.o.statements[j];
-    std::vector<Markup> row{name(p.statement(j)),       whole(told.all.agree),
-                            whole(told.all.pass()),     whole(told.all.disagree),
-                            whole(told.all.seen),       range(told.agree),
+    std::vector<Markup> row{name(p.statement(j)),       figure(told.all.agree),
+                            figure(told.all.pass()),     figure(told.all.disagree),
+                            figure(told.all.seen),       range(told.agree),
                             percent(told.ground.lower), std::string(name_of(told.ground.state))};
     for (std::size_t g = 0; p.grouped() && g < p.o.groups.size(); ++g) {
       const Count& c = p.o.groups[g][j];
@@ -341,7 +341,7 @@ Markup choice_section(const Page& p) {
           .columns = {{"Statement", false}, {"Surely"}, {"At most"}}};
   for (std::size_t i = 0; i < std::min<std::size_t>(kMostLines, audit.by_statement.size()); ++i) {
     const Unrepresented& u = audit.by_statement[i];
-    t.rows.push_back({name(p.statement(u.column)), whole(u.surely), whole(u.at_most)});
+    t.rows.push_back({name(p.statement(u.column)), figure(u.surely), figure(u.at_most)});
   }
   if (!t.rows.empty()) inner += details("The audit's first lines", table(t));
   return section("Which few statements represent the people?", inner);
@@ -370,8 +370,8 @@ Markup coverage_table(const Page& p) {
           .columns = {{"Section", false}, {"Registered"}, {"Heard"}, {"Share"}}};
   for (std::size_t s = 0; s < p.o.roll->sections.size(); ++s) {
     const bool hidden = p.o.on_roll->hidden[s];
-    t.rows.push_back({name(p.o.roll->sections[s]), whole(p.o.roll->registered[s]),
-                      hidden ? Markup("fewer than 10") : whole(p.o.on_roll->heard[s]),
+    t.rows.push_back({name(p.o.roll->sections[s]), figure(p.o.roll->registered[s]),
+                      hidden ? Markup("fewer than 10") : figure(p.o.on_roll->heard[s]),
                       hidden ? Markup("–") : Markup(percent(p.o.on_roll->coverage.by_section[s]))});
   }
   return table(t);

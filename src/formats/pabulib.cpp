@@ -68,9 +68,9 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-class Reader {
+class PabulibReader {
  public:
-  Reader(std::string_view bytes, const PabulibLimits& limits) : rest_(bytes), limits_(limits) {
+  PabulibReader(std::string_view bytes, const PabulibLimits& limits) : rest_(bytes), limits_(limits) {
     if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
   }
 
@@ -209,7 +209,7 @@ std::optional<Exact> read_amount(std::string_view text) {
 }
 
 Result<PabulibFile> read_pabulib(std::string_view bytes, const PabulibLimits& limits) {
-  return Reader(bytes, limits).run();
+  return PabulibReader(bytes, limits).run();
 }
 
 }  // namespace plenary::formats

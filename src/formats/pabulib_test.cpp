@@ -11,7 +11,7 @@ const std::string kHead = "META\r\nkey;value\r\nbudget;100,50\r\nvote_type;cumul
 const std::string kProjects =
     "PROJECTS\nproject_id;cost;name;selected\na;60.25;\"Says \"\"hello; you\"\"\";1\nb;7;Two;0\n";
 
-std::string refused(const std::string& text) {
+std::string refused_budget(const std::string& text) {
   const auto file = read_pabulib(text);
   return file ? "" : debug_text(file.error());
 }
@@ -34,19 +34,19 @@ TEST_CASE("a budget's file is read whole: amounts, quotes, points, empty ballots
 }
 
 TEST_CASE("a file that is no budget is refused with its line") {
-  CHECK(refused("").find("pb.no_section at file.pb:0") == 0);
-  CHECK(refused("META\nkey;value\n").find("pb.no_section") == 0);
-  CHECK(refused("META\nkey\nPROJECTS\n").find("pb.no_column at file.pb:2") == 0);
-  CHECK(refused("META\nkey;value\nPROJECTS\nproject_id;cost\nVOTES\nvote\n").find("pb.no_budget") == 0);
-  CHECK(refused(kHead + "PROJECTS\nproject_id;cost\na;1e9\nVOTES\nvote\n").find("pb.amount at file.pb:7") ==
+  CHECK(refused_budget("").find("pb.no_section at file.pb:0") == 0);
+  CHECK(refused_budget("META\nkey;value\n").find("pb.no_section") == 0);
+  CHECK(refused_budget("META\nkey\nPROJECTS\n").find("pb.no_column at file.pb:2") == 0);
+  CHECK(refused_budget("META\nkey;value\nPROJECTS\nproject_id;cost\nVOTES\nvote\n").find("pb.no_budget") == 0);
+  CHECK(refused_budget(kHead + "PROJECTS\nproject_id;cost\na;1e9\nVOTES\nvote\n").find("pb.amount at file.pb:7") ==
         0);
-  CHECK(refused(kHead + "PROJECTS\nproject_id;cost\na;1\na;2\nVOTES\nvote\n").find("pb.same_project") == 0);
-  CHECK(refused(kHead + kProjects + "VOTES\nvote\na,c\n").find("pb.no_such_project at file.pb:11") == 0);
-  CHECK(refused(kHead + kProjects + "VOTES\nvote;points\na;1,2\n").find("pb.points_uneven") == 0);
-  CHECK(refused(kHead + kProjects + "VOTES\nvote;points\na;x\n").find("pb.points at") == 0);
-  CHECK(refused(kHead + kProjects + "VOTES\nvote\na;b\n").find("pb.too_many_cells") == 0);
-  CHECK(refused("META\xFF").find("pb.not_utf8") == 0);
-  CHECK(refused(std::string("META\0", 5)).find("pb.not_utf8") == 0);
+  CHECK(refused_budget(kHead + "PROJECTS\nproject_id;cost\na;1\na;2\nVOTES\nvote\n").find("pb.same_project") == 0);
+  CHECK(refused_budget(kHead + kProjects + "VOTES\nvote\na,c\n").find("pb.no_such_project at file.pb:11") == 0);
+  CHECK(refused_budget(kHead + kProjects + "VOTES\nvote;points\na;1,2\n").find("pb.points_uneven") == 0);
+  CHECK(refused_budget(kHead + kProjects + "VOTES\nvote;points\na;x\n").find("pb.points at") == 0);
+  CHECK(refused_budget(kHead + kProjects + "VOTES\nvote\na;b\n").find("pb.too_many_cells") == 0);
+  CHECK(refused_budget("META\xFF").find("pb.not_utf8") == 0);
+  CHECK(refused_budget(std::string("META\0", 5)).find("pb.not_utf8") == 0);
 }
 
 TEST_CASE("a quote that is not closed is taken as written") {

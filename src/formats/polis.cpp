@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
 #include "base/csv.h"
+#include "formats/json_fields.h"
 
 namespace plenary::formats {
 namespace {
@@ -14,14 +14,7 @@ namespace {
 const CsvLimits kLimits{
     .file = {}, .bytes = std::size_t{1} << 31, .cells = consult::kMostStatements + 100};
 
-std::optional<std::int64_t> whole(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-struct Sheet {
+struct PolisTable {
   std::string file;
   CsvTable table;
   std::unordered_map<std::string, std::size_t> columns;
@@ -39,8 +32,8 @@ struct Sheet {
   }
 };
 
-Result<Sheet> read_sheet(std::string_view bytes, const std::string& file) {
-  Sheet sheet{.file = file};
+Result<PolisTable> read_table(std::string_view bytes, const std::string& file) {
+  PolisTable sheet{.file = file};
   CsvLimits limits = kLimits;
   limits.file = file;
   PLENARY_TRY(sheet.table, read_csv(bytes, limits));
@@ -51,7 +44,7 @@ Result<Sheet> read_sheet(std::string_view bytes, const std::string& file) {
   return sheet;
 }
 
-Result<void> need(const Sheet& sheet, std::initializer_list<const char*> names) {
+Result<void> need(const PolisTable& sheet, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     if (!sheet.has(name)) return sheet.bad("polis.no_column", 1, {{"column", std::string(name)}});
   }
@@ -62,7 +55,7 @@ bool is_vote(const std::optional<std::int64_t>& vote) {
   return vote && *vote >= -1 && *vote <= 1;
 }
 
-Result<void> read_long(const Sheet& sheet, PolisConversation& into) {
+Result<void> read_long(const PolisTable& sheet, PolisConversation& into) {
   const bool timed = sheet.has("timestamp");
   for (std::size_t i = 1; i < sheet.table.rows.size(); ++i) {
     const CsvRow& row = sheet.table.rows[i];
@@ -76,7 +69,7 @@ Result<void> read_long(const Sheet& sheet, PolisConversation& into) {
 }
 
 // Columns whose name is a number are statements.
-Result<void> read_wide(const Sheet& sheet, PolisConversation& into) {
+Result<void> read_wide(const PolisTable& sheet, PolisConversation& into) {
   const auto& head = sheet.table.rows.front().cells;
   for (std::size_t i = 1; i < sheet.table.rows.size(); ++i) {
     const CsvRow& row = sheet.table.rows[i];
@@ -97,7 +90,7 @@ Result<void> read_wide(const Sheet& sheet, PolisConversation& into) {
 }  // namespace
 
 Result<PolisConversation> read_polis_votes(std::string_view bytes, const std::string& file) {
-  PLENARY_TRY(const Sheet sheet, read_sheet(bytes, file));
+  PLENARY_TRY(const PolisTable sheet, read_table(bytes, file));
   PolisConversation read;
   if (sheet.has("participant") && !sheet.has("voter-id")) {
     PLENARY_DO(read_wide(sheet, read));
@@ -109,7 +102,7 @@ Result<PolisConversation> read_polis_votes(std::string_view bytes, const std::st
 }
 
 Result<void> read_polis_comments(std::string_view bytes, const std::string& file, PolisConversation& into) {
-  PLENARY_TRY(const Sheet sheet, read_sheet(bytes, file));
+  PLENARY_TRY(const PolisTable sheet, read_table(bytes, file));
   PLENARY_DO(need(sheet, {"comment-id"}));
   for (std::size_t i = 1; i < sheet.table.rows.size(); ++i) {
     const CsvRow& row = sheet.table.rows[i];

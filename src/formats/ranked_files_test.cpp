@@ -12,9 +12,9 @@ using count::Mark;
 
 namespace {
 
-using Row = std::vector<Mark>;
+using MarkRow = std::vector<Mark>;
 
-Row row(const RankedFile& file, std::size_t i) {
+MarkRow marks_of(const RankedFile& file, std::size_t i) {
   const auto marks = file.ballots.marks(i);
   return {marks.begin(), marks.end()};
 }
@@ -22,7 +22,7 @@ constexpr Mark beside(Mark mark) {
   return static_cast<Mark>(mark | kEqual);
 }
 
-std::string refused(std::string_view bytes) {
+std::string refused_file(std::string_view bytes) {
   const auto read = read_blt(bytes, {.file = "a.blt"});
   return read ? "accepted" : read.error().code + " " + read.error().where;
 }
@@ -40,8 +40,8 @@ TEST_CASE("a BLT file is read with its withdrawn, equals, empty ranks and names"
   CHECK(file->seats == 2);
   CHECK(file->withdrawn == std::vector<count::Option>{2});
   CHECK(file->tie_order == std::vector<count::Option>{2, 0, 1});
-  CHECK(row(*file, 0) == Row{0, 1});
-  CHECK(row(*file, 1) == Row{1, beside(2), kSkipped, 0});
+  CHECK(marks_of(*file, 0) == MarkRow{0, 1});
+  CHECK(marks_of(*file, 1) == MarkRow{1, beside(2), kSkipped, 0});
   CHECK(file->ballots.votes(file->ballots.weight(2)) == Exact(1, 2));
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("an unquoted number after a half vote is a mark, and a line of 0 ends 
   REQUIRE(file.has_value());
   CHECK(file->ballots.size() == 2);
   CHECK(file->title.empty());
-  CHECK(row(*file, 1) == Row{0, 1});
+  CHECK(marks_of(*file, 1) == MarkRow{0, 1});
 }
 
 TEST_CASE("a whole ballot after one of half a vote weighs a whole vote") {
@@ -70,27 +70,27 @@ TEST_CASE("a weight of many digits that was written is read again") {
 }
 
 TEST_CASE("bytes that are no text are refused, not passed over") {
-  CHECK(refused(std::string("2 1\n1 ") + '\0' + "0\n") == "blt.mark a.blt:2:3");
-  CHECK(refused("2 1\n1 \xC3\xA4 0\n") == "blt.mark a.blt:2:3");
+  CHECK(refused_file(std::string("2 1\n1 ") + '\0' + "0\n") == "blt.mark a.blt:2:3");
+  CHECK(refused_file("2 1\n1 \xC3\xA4 0\n") == "blt.mark a.blt:2:3");
 }
 
 TEST_CASE("what is wrong in a BLT file is refused with line and column") {
-  CHECK(refused("") == "blt.header a.blt:1:1");
-  CHECK(refused("3\n") == "blt.header a.blt:2:1");
-  CHECK(refused("99999 1\n") == "blt.too_many_candidates a.blt:1:8");
-  CHECK(refused("2 1\n1 1 3 0\n0\n\"A\"\n\"B\"\n") == "blt.no_such_candidate a.blt:2:5");
-  CHECK(refused("2 1\n1 1 x 0\n") == "blt.mark a.blt:2:5");
-  CHECK(refused("2 1\n1 1= 0\n") == "blt.equal a.blt:2:6");
-  CHECK(refused("2 1\n1 =2 0\n") == "blt.equal a.blt:2:3");
-  CHECK(refused("2 1\n1 1 2") == "blt.ballot_open a.blt:2:1");
-  CHECK(refused("2 1\n1 1 2 0\n") == "blt.no_end a.blt:3:1");
-  CHECK(refused("2 1\nx 1 0\n") == "blt.weight a.blt:2:1");
-  CHECK(refused("2 1\n1/0 1 0\n") == "blt.weight a.blt:2:1");
-  CHECK(refused("2 1\n1 1 0\n0\n\"A\"\n") == "blt.name a.blt:5:1");
-  CHECK(refused("2 1\n[nick a a]\n") == "blt.nick a.blt:2:9");
-  CHECK(refused("2 1\n[tie 1 2\n") == "blt.option_open a.blt:2:1");
-  CHECK(refused("2 1\n9007199254740993 1 0\n0\n\"A\"\n\"B\"\n") == "blt.weight a.blt:2:1");
-  CHECK(refused("2 1\n900719925474099 1 0\n9007199254740992 1 0\n0\n") == "ballots.too_many a.blt:4:1");
+  CHECK(refused_file("") == "blt.header a.blt:1:1");
+  CHECK(refused_file("3\n") == "blt.header a.blt:2:1");
+  CHECK(refused_file("99999 1\n") == "blt.too_many_candidates a.blt:1:8");
+  CHECK(refused_file("2 1\n1 1 3 0\n0\n\"A\"\n\"B\"\n") == "blt.no_such_candidate a.blt:2:5");
+  CHECK(refused_file("2 1\n1 1 x 0\n") == "blt.mark a.blt:2:5");
+  CHECK(refused_file("2 1\n1 1= 0\n") == "blt.equal a.blt:2:6");
+  CHECK(refused_file("2 1\n1 =2 0\n") == "blt.equal a.blt:2:3");
+  CHECK(refused_file("2 1\n1 1 2") == "blt.ballot_open a.blt:2:1");
+  CHECK(refused_file("2 1\n1 1 2 0\n") == "blt.no_end a.blt:3:1");
+  CHECK(refused_file("2 1\nx 1 0\n") == "blt.weight a.blt:2:1");
+  CHECK(refused_file("2 1\n1/0 1 0\n") == "blt.weight a.blt:2:1");
+  CHECK(refused_file("2 1\n1 1 0\n0\n\"A\"\n") == "blt.name a.blt:5:1");
+  CHECK(refused_file("2 1\n[nick a a]\n") == "blt.nick a.blt:2:9");
+  CHECK(refused_file("2 1\n[tie 1 2\n") == "blt.option_open a.blt:2:1");
+  CHECK(refused_file("2 1\n9007199254740993 1 0\n0\n\"A\"\n\"B\"\n") == "blt.weight a.blt:2:1");
+  CHECK(refused_file("2 1\n900719925474099 1 0\n9007199254740992 1 0\n0\n") == "ballots.too_many a.blt:4:1");
 }
 
 TEST_CASE("a BLT file written is read the same") {
@@ -112,8 +112,8 @@ TEST_CASE("a PrefLib file is read with its sets and its blank papers") {
       "# ALTERNATIVE NAME 1: Ada\n# ALTERNATIVE NAME 3: Cyd: the third\n12: 1,{2,3}\n3: {3}, {2,1}\r\n1:\n");
   REQUIRE(file.has_value());
   CHECK(file->names == std::vector<std::string>{"Ada", "", "Cyd: the third"});
-  CHECK(row(*file, 0) == Row{0, 1, beside(2)});
-  CHECK(row(*file, 1) == Row{2, 0, beside(1)});
+  CHECK(marks_of(*file, 0) == MarkRow{0, 1, beside(2)});
+  CHECK(marks_of(*file, 1) == MarkRow{2, 0, beside(1)});
   CHECK(file->ballots.weight(2) == 3);
   const std::string written = write_preflib(*file, "x.toi");
   const auto again = read_preflib(written);
@@ -151,9 +151,9 @@ TEST_CASE("cast vote records keep empty ranks and overvotes") {
       read_cvr("# candidates: 1=Ada; the first;2=Ben\n# cell: x\ncount,r1,r2,r3\n12,1,,2\n4,,1|2,\r\n3,,,\n");
   REQUIRE(file.has_value());
   CHECK(file->names == std::vector<std::string>{"Ada; the first", "Ben"});
-  CHECK(row(*file, 0) == Row{0, kSkipped, 1});
-  CHECK(row(*file, 1) == Row{kSkipped, 0, beside(1)});
-  CHECK(row(*file, 2).empty());
+  CHECK(marks_of(*file, 0) == MarkRow{0, kSkipped, 1});
+  CHECK(marks_of(*file, 1) == MarkRow{kSkipped, 0, beside(1)});
+  CHECK(marks_of(*file, 2).empty());
   const auto again = read_cvr(write_cvr(*file));
   REQUIRE(again.has_value());
   CHECK(write_cvr(*again) == write_cvr(*file));

@@ -10,28 +10,24 @@
 namespace plenary::formats {
 namespace {
 
-std::string place(const std::string& file, const CsvRow& row, std::size_t cell) {
-  return fmt::format("{}:{}:{}", file, row.line, cell + 1);
-}
-
 Result<std::optional<Exact>> votes_in(const CsvRow& row, std::size_t cell, const std::string& file) {
   const auto text = trimmed(row.cells[cell]);
   if (text.empty()) return std::optional<Exact>();
   auto votes = parse_exact(text);
   if (!votes || *votes < 0)
-    return refuse("rounds.votes", {.where = place(file, row, cell), .params = {{"given", std::string(text)}}});
+    return refuse("rounds.votes", {.where = place_of(file, row, cell), .params = {{"given", std::string(text)}}});
   return votes;
 }
 
 Result<void> add_option(const CsvRow& row, const std::string& file, RoundsFile& read) {
   if (row.cells.size() != read.rounds.size() + 1)
-    return refuse("rounds.cells", {.where = place(file, row, row.cells.size() - 1)});
+    return refuse("rounds.cells", {.where = place_of(file, row, row.cells.size() - 1)});
   const std::string name(trimmed(row.cells[0]));
   if (!name.empty()) {
     if (std::ranges::find(read.names, name) != read.names.end())
-      return refuse("rounds.name_twice", {.where = place(file, row, 0), .params = {{"name", name}}});
+      return refuse("rounds.name_twice", {.where = place_of(file, row, 0), .params = {{"name", name}}});
     if (read.names.size() == count::kMostOptions)
-      return refuse("rounds.cells", {.where = place(file, row, 0)});
+      return refuse("rounds.cells", {.where = place_of(file, row, 0)});
     read.names.push_back(name);
   }
   for (std::size_t i = 0; i < read.rounds.size(); ++i) {

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDeepest = 32;  // folders within each other; the format needs ten
+constexpr int kDeepestFolder = 32;  // folders within each other; the format needs ten
 
 class OpenFile {
  public:
@@ -73,7 +73,7 @@ Result<std::vector<fs::directory_entry>> sorted_entries(const fs::path& folder) 
 
 Result<void> visit_folder(const fs::path& folder, const std::string& prefix, int depth,
                           const Files::Visit& visit) {
-  if (depth > kDeepest) return unreadable(prefix);
+  if (depth > kDeepestFolder) return unreadable(prefix);
   PLENARY_TRY(const auto entries, sorted_entries(folder));
   for (const auto& entry : entries) {
     const auto path = prefix + entry.path().filename().string();

@@ -180,7 +180,7 @@ Result<void> read_texts(const Block& root, std::string_view key, charter::Keys k
   return {};
 }
 
-Result<void> read_source(const Block& root, Mapping& mapping) {
+Result<void> read_source_rule(const Block& root, Mapping& mapping) {
   PLENARY_TRY(const auto block, inner(root, "source"));
   if (!block) return root.refuse_at(root.place(), "charter.missing_block", {{"block", "source"}});
   PLENARY_DO(block->only({"votes", "outcome", "id", "outcome_id", "rows", "blank"}));
@@ -323,7 +323,7 @@ Result<Mapping> read_mapping(std::string_view toml, const std::string& file, con
       {"plenary-mapping", "source", "decides", "day", "siblings", "fact", "given", "cast", "options",
        "struck", "default", "papers", "list", "rounds", "deposit", "assumed", "compare", "expected"}));
   Mapping mapping;
-  PLENARY_DO(read_source(root, mapping));
+  PLENARY_DO(read_source_rule(root, mapping));
   PLENARY_DO(read_decides(root, words, mapping));
   PLENARY_DO(read_day_rule(root, mapping));
   PLENARY_DO(read_choices(root, words, mapping));

@@ -22,15 +22,15 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::use_awaitable;
-using std::chrono::seconds;
+using Seconds = std::chrono::seconds;
 using tcp = asio::ip::tcp;
 
 namespace {
 
 constexpr std::size_t kBodyLimit = 1 << 20;
 constexpr std::uint32_t kHeaderLimit = 16 * 1024;
-constexpr auto kHeaderTime = seconds(10), kBodyTime = seconds(30), kWriteTime = seconds(30), kIdleTime = seconds(60);
-constexpr auto kHeartbeat = seconds(15);
+constexpr auto kHeaderTime = Seconds(10), kBodyTime = Seconds(30), kWriteTime = Seconds(30), kIdleTime = Seconds(60);
+constexpr auto kHeartbeat = Seconds(15);
 
 std::string lower(std::string_view name) {
   std::string out(name);
@@ -38,8 +38,8 @@ std::string lower(std::string_view name) {
   return out;
 }
 
-// "%2F" and the like decoded; nothing if the encoding is broken or hides a control character.
-std::optional<std::string> decoded(std::string_view text) {
+// "%2F" and the like path_text; nothing if the encoding is broken or hides a control character.
+std::optional<std::string> path_text(std::string_view text) {
   const auto view = boost::urls::make_pct_string_view(boost::core::string_view(text.data(), text.size()));
   if (!view) return std::nullopt;
   std::string out;
@@ -161,7 +161,7 @@ Asking Door::Inside::asking_of(const http::request<http::string_body>& request, 
   asking.method = std::string(request.method_string());
   const std::string_view target(request.target().data(), request.target().size());
   const auto mark = target.find('?');
-  asking.path = decoded(target.substr(0, mark)).value_or("");
+  asking.path = path_text(target.substr(0, mark)).value_or("");
   if (mark != target.npos) asking.query = target.substr(mark + 1);
   for (const auto& field : request) asking.headers[lower({field.name_string().data(), field.name_string().size()})] = std::string(field.value());
   asking.address = peer;

@@ -16,7 +16,7 @@ int hex_value(char c) {
   return -1;
 }
 
-std::optional<std::string> decoded(std::string_view text) {
+std::optional<std::string> form_text(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+') {
@@ -62,8 +62,8 @@ Result<Fields> read_fields(std::string_view encoded) {
     from = end + 1;
     if (pair.empty()) continue;
     const auto equals = pair.find('=');
-    const auto name = decoded(pair.substr(0, equals));
-    const auto value = equals == pair.npos ? std::string() : decoded(pair.substr(equals + 1));
+    const auto name = form_text(pair.substr(0, equals));
+    const auto value = equals == pair.npos ? std::string() : form_text(pair.substr(equals + 1));
     if (!name || !value || fields.size() == kMostFields) return refuse("request.form_unreadable");
     fields[*name] = *value;
   }

@@ -6,19 +6,9 @@
 #include "pages/pages.h"
 
 namespace plenary::server {
-namespace {
-
-bool may_read(keep::Readers readers, clerk::Reader reader) {
-  if (readers == keep::Readers::public_) return true;
-  if (readers == keep::Readers::members) return reader != clerk::Reader::anybody;
-  return readers == keep::Readers::officers && reader == clerk::Reader::officer;
-}
-
-}  // namespace
-
 std::optional<view::Words> StoredContents::find(Seq entry, std::string_view field) const {
   const auto row = body_.log->content(entry, field);
-  if (!row || !*row || !may_read((*row)->readers, reader_)) return std::nullopt;
+  if (!row || !*row || !clerk::may_read((*row)->readers, reader_)) return std::nullopt;
   return view::Words{(*row)->bytes, (*row)->language, (*row)->erased_by.has_value()};
 }
 

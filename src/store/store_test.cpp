@@ -46,7 +46,7 @@ struct Club : Kind {  // a store with one body
 };
 
 template <class T>
-std::string code_of(const Result<T>& result) {
+std::string code_told(const Result<T>& result) {
   return result ? "" : result.error().code;
 }
 
@@ -103,7 +103,7 @@ TEST_CASE_TEMPLATE("a visitor's refusal ends the reading and is handed on", Kind
     if (++seen == 3) return refuse("fold.inadmissible");
     return {};
   });
-  CHECK(code_of(read) == "fold.inadmissible");
+  CHECK(code_told(read) == "fold.inadmissible");
   CHECK(seen == 3);
 }
 
@@ -116,9 +116,9 @@ TEST_CASE_TEMPLATE("who takes over makes the one before step down", Kind, InMemo
   REQUIRE(taken);
   CHECK(taken->size == 3);
   CHECK(taken->epoch == club.head.epoch + 1);
-  CHECK(code_of(club.log->commit(batch_of(club.head, 1))) == "store.stepped_down");
+  CHECK(code_told(club.log->commit(batch_of(club.head, 1))) == "store.stepped_down");
   REQUIRE((*other)->commit(batch_of(*taken, 1)));
-  CHECK(code_of((*other)->commit(batch_of(*taken, 1))) == "store.stepped_down");  // the size has moved on
+  CHECK(code_told((*other)->commit(batch_of(*taken, 1))) == "store.stepped_down");  // the size has moved on
   CHECK(club.log->head()->size == 4);
 }
 
@@ -129,7 +129,7 @@ TEST_CASE_TEMPLATE("an id is unique for ever, and a refused batch leaves nothing
   auto batch = batch_of(club.head, 2);
   batch.entries[1].id = act_id(1);
   batch.blobs.push_back({hash_like(1), "charter"});
-  CHECK(code_of(club.log->commit(batch)) == "store.conflict");
+  CHECK(code_told(club.log->commit(batch)) == "store.conflict");
   CHECK(club.log->head()->size == 3);
   CHECK(*club.log->entry({3}) == std::nullopt);
   CHECK(*club.log->blob(hash_like(1)) == std::nullopt);
@@ -177,7 +177,7 @@ TEST_CASE_TEMPLATE("an erased content loses salt and bytes and says by which ent
 
   auto nothing_there = batch_of(club.head, 1);
   nothing_there.erasures = {{{1}, "name", {3}}};
-  CHECK(code_of(club.log->commit(nothing_there)) == "store.conflict");
+  CHECK(code_told(club.log->commit(nothing_there)) == "store.conflict");
 }
 
 TEST_CASE_TEMPLATE("a range of many contents is read whole", Kind, InMemory, InSqlite) {
@@ -219,7 +219,7 @@ TEST_CASE_TEMPLATE("links go by whole scopes without a trace", Kind, InMemory, I
   CHECK(*club.log->link({7}, "member") == "participant");
   auto again = batch_of(club.head, 1);
   again.links = {{{7}, "member", "another"}};
-  CHECK(code_of(club.log->commit(again)) == "store.conflict");
+  CHECK(code_told(club.log->commit(again)) == "store.conflict");
   again.links = {{{7}, "member", "participant"}};
   again.scopes_forgotten = {{8}};
   club.commit(again);
@@ -257,9 +257,9 @@ TEST_CASE_TEMPLATE("bodies are apart from each other, and slug and origin are ea
                    InMemory, InSqlite) {
   Club<Kind> club;
   REQUIRE(club.bodies().add({"abbey", "abbey.example/record"}));
-  CHECK(code_of(club.bodies().add({"club", "new.example/record"})) == "store.body_exists");
-  CHECK(code_of(club.bodies().add({"new", "club.example/record"})) == "store.body_exists");
-  CHECK(code_of(club.bodies().open("nobody")) == "store.no_such_body");
+  CHECK(code_told(club.bodies().add({"club", "new.example/record"})) == "store.body_exists");
+  CHECK(code_told(club.bodies().add({"new", "club.example/record"})) == "store.body_exists");
+  CHECK(code_told(club.bodies().open("nobody")) == "store.no_such_body");
   CHECK(club.bodies().list()->front() == BodyRow{"abbey", "abbey.example/record"});
   CHECK(club.bodies().list()->size() == 2);
   club.append(5);
@@ -272,7 +272,7 @@ TEST_CASE_TEMPLATE("an account is an actor at most once in a body", Kind, InMemo
   Kind store;
   auto& accounts = store.accounts();
   const AccountLink link{account_id(1), "club", {{5}}};
-  CHECK(code_of(accounts.put_link(link)) == "store.no_such_account");
+  CHECK(code_told(accounts.put_link(link)) == "store.no_such_account");
   REQUIRE(accounts.put_account(account_id(1)));
   REQUIRE(accounts.put_account(account_id(1)));
   REQUIRE(accounts.put_account(account_id(2)));
@@ -280,8 +280,8 @@ TEST_CASE_TEMPLATE("an account is an actor at most once in a body", Kind, InMemo
   CHECK_FALSE(*accounts.has_account(account_id(3)));
   REQUIRE(accounts.put_link(link));
   REQUIRE(accounts.put_link(link));
-  CHECK(code_of(accounts.put_link({account_id(1), "club", {{6}}})) == "store.conflict");
-  CHECK(code_of(accounts.put_link({account_id(2), "club", {{5}}})) == "store.conflict");
+  CHECK(code_told(accounts.put_link({account_id(1), "club", {{6}}})) == "store.conflict");
+  CHECK(code_told(accounts.put_link({account_id(2), "club", {{5}}})) == "store.conflict");
   REQUIRE(accounts.put_link({account_id(1), "abbey", {{5}}}));
   CHECK(accounts.links_of(account_id(1))->size() == 2);
   CHECK(accounts.links_of(account_id(1))->front().body == "abbey");
@@ -300,7 +300,7 @@ TEST_CASE_TEMPLATE("sessions are found by their token's hash and go one by one o
   session.last_used_ms = 20;
   REQUIRE(accounts.put_session(session));
   CHECK(*accounts.session(hash_like(1)) == session);
-  CHECK(code_of(accounts.put_session({hash_like(1), account_id(2), 1, 1, 1})) == "store.conflict");
+  CHECK(code_told(accounts.put_session({hash_like(1), account_id(2), 1, 1, 1})) == "store.conflict");
   REQUIRE(accounts.put_session({hash_like(2), account_id(1), 5, 5, 5}));
   CHECK(accounts.sessions_of(account_id(1))->front().created_ms == 5);
   REQUIRE(accounts.delete_session(hash_like(2)));
@@ -318,7 +318,7 @@ TEST_CASE_TEMPLATE("a code is consumed once, in time, and not after too many tri
     REQUIRE(accounts.put_code({hash_like(n), "K7QF", account_id(1), "paper", 100 + static_cast<std::int64_t>(n)}));
   }
   REQUIRE(accounts.put_code({hash_like(4), "M8VD", account_id(1), "paper", 104}));
-  CHECK(code_of(accounts.put_code({hash_like(1), "K7QF", account_id(1), "paper", 100})) == "store.conflict");
+  CHECK(code_told(accounts.put_code({hash_like(1), "K7QF", account_id(1), "paper", 100})) == "store.conflict");
   CHECK(accounts.consume_code(hash_like(1), 50, 10)->value().used);
   CHECK(*accounts.consume_code(hash_like(1), 50, 10) == std::nullopt);
   CHECK(*accounts.consume_code(hash_like(2), 102, 10) == std::nullopt);  // expired at 102

@@ -20,7 +20,7 @@ std::int64_t signatures_needed(const charter::Charter& rules, const charter::Mat
   return 1;
 }
 
-std::set<std::string> words_of(std::string_view text) {
+std::set<std::string> words_in(std::string_view text) {
   std::set<std::string> words;
   std::string word;
   for (const char c : std::string(text) + " ") {
@@ -50,12 +50,12 @@ Raise raise_view(const Source& source) {
 
 std::vector<Similar> similar_matters(const Source& source, std::string_view title) {
   constexpr std::size_t kMost = 5, kLookedAt = 500;
-  const auto asked = words_of(title);
+  const auto asked = words_in(title);
   std::vector<Similar> similar;
   for (const auto& [seq, matter] : source.state.matters | std::views::reverse | std::views::take(kLookedAt)) {
     if (matter.now().ended || similar.size() == kMost) continue;
     const std::string other = title_of(source, matter);
-    const auto theirs = words_of(other);
+    const auto theirs = words_in(other);
     const auto shared = std::ranges::count_if(asked, [&](const std::string& word) { return theirs.contains(word); });
     if (asked.empty() || shared * 2 < static_cast<std::ptrdiff_t>(std::min(asked.size(), theirs.size()))) continue;
     if (shared == 0) continue;

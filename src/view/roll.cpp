@@ -11,7 +11,7 @@
 namespace plenary::view {
 namespace {
 
-constexpr std::size_t kPage = 50;
+constexpr std::size_t kRowsOnPage = 50;
 
 // The entry up to which the roll of a day is asked: the roll as it stood at the end of that day.
 Seq at_end_of(const Source& source, std::optional<Day> day) {
@@ -79,11 +79,11 @@ RollPage roll_view(const Source& source, const RollQuery& query) {
   const auto& stays = roll.stays();
   auto from = query.after ? std::ranges::upper_bound(stays, *query.after, {}, &body::Stay::member) : stays.begin();
   std::optional<ActorId> last;
-  const bool helps = source.viewer.actor && helps_at_desk(source.state, *source.viewer.actor);
+  const bool helps = source.viewer.actor && view::helps_at_desk(source.state, *source.viewer.actor);
   for (; from != stays.end(); ++from) {
     if (!(from->from <= at && at < from->until)) continue;
     if (!wanted.empty() && folded(name_of(source, from->member)).find(wanted) == std::string::npos) continue;
-    if (page.rows.size() == kPage) {
+    if (page.rows.size() == kRowsOnPage) {
       page.paging.older = source.path + "/roll?after=" + to_string(*last);
       if (query.as_of) page.paging.older += "&as_of=" + to_string(*query.as_of);
       if (!query.find.empty()) page.paging.older += "&find=" + query_text(query.find);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/result.h"
+#include "words/icu_text.h"
 
 namespace plenary::words {
 
@@ -23,16 +24,6 @@ icu::Locale locale_of(const std::string& language) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(language, status);
   return icu::Locale((std::string(locale.getName()) + "@numbers=latn").c_str());
-}
-
-std::string utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
-
-icu::UnicodeString utf16(std::string_view text) {
-  return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
 }
 
 using Symbols = icu::DateFormatSymbols;

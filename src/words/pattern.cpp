@@ -1,21 +1,16 @@
 #include "words/pattern.h"
 
 #include <unicode/messagepattern.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
+
+#include "words/icu_text.h"
 
 namespace plenary::words {
 
 namespace {
 
 using Part = icu::MessagePattern::Part;
-
-std::string utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
 
 // Walks ICU's flat list of parts and makes the tree; `at` is the index of the part being read.
 class Walker {
@@ -121,8 +116,7 @@ void collect(const Pattern& pattern, std::set<std::string>& names) {
 Result<Pattern> parse_pattern(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError where{};
-  const auto size = static_cast<std::int32_t>(text.size());
-  const icu::MessagePattern pattern(icu::UnicodeString::fromUTF8({text.data(), size}), &where, status);
+  const icu::MessagePattern pattern(utf16(text), &where, status);
   if (U_FAILURE(status))
     return refuse("words.syntax", {.where = "character " + std::to_string(where.offset)});
   int at = 0;

@@ -99,7 +99,7 @@ Result<Funded> with_votes_after(Result<Funded> funded, const Budgeting& asked) {
   return funded;
 }
 
-struct Rule {
+struct BudgetRule {
   std::string_view id;
   Result<Funded> (*fund)(const Budgeting&);
 };
@@ -115,7 +115,7 @@ template <Utility U>
 Result<Funded> shares_add1u(const Budgeting& asked) {
   return with_votes_after(add_one(asked, U), asked);
 }
-constexpr Rule kRules[] = {
+constexpr BudgetRule kBudgetRules[] = {
     {"equal-shares-cost@1", shares<Utility::cost>},
     {"equal-shares-cost-add1@1", shares_add1<Utility::cost>},
     {"equal-shares-cost-add1u@1", shares_add1u<Utility::cost>},
@@ -143,7 +143,7 @@ constexpr RuleLine line(std::string_view id, std::string_view title, Evidence ev
 constexpr std::string_view kPeers = "corpus pb: two programs agree";
 constexpr std::string_view kPeer = "corpus pb: one program, official outcomes in part";
 constexpr std::string_view kBook = "by definition";
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kBudgetLines[] = {
     line("equal-shares-cost@1", "Equal shares, utility the cost", Evidence::peer_equal, kPeers),
     line("equal-shares-cost-add1@1", "Equal shares by cost, shares raised unit by unit", Evidence::textbook,
          kPeer),
@@ -165,7 +165,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> budget_rules() {
-  return kLines;
+  return kBudgetLines;
 }
 
 namespace {
@@ -262,8 +262,8 @@ void drop_least_wanted(Budgeting& asked) {
 }  // namespace
 
 Result<Funded> budget(std::string_view id, const Budgeting& asked) {
-  const auto found = std::ranges::find(kRules, id, &Rule::id);
-  if (found == std::end(kRules)) return refuse("count.unknown_rule", {.params = {{"rule", std::string(id)}}});
+  const auto found = std::ranges::find(kBudgetRules, id, &BudgetRule::id);
+  if (found == std::end(kBudgetRules)) return refuse("count.unknown_rule", {.params = {{"rule", std::string(id)}}});
   PLENARY_DO(well_formed(asked));
   Budgeting alike = asked;
   const bool by_shares = !id.starts_with("greedy");

@@ -114,11 +114,11 @@ Result<void> well_formed(const Marks& marks) {
   return {};
 }
 
-struct Rule {
+struct CardinalRule {
   std::string_view id;
   Result<Judged> (*judge)(const Marks&);
 };
-constexpr Rule kRules[] = {
+constexpr CardinalRule kCardinalRules[] = {
     {"approval@1", approval},     {"cumulative@1", cumulative}, {"majority-judgment@1", majority_judgment},
     {"score-mean@1", score_mean}, {"score-sum@1", score_sum},   {"star@1", star_rule}};
 
@@ -133,7 +133,7 @@ constexpr RuleLine line(std::string_view id, std::string_view title, std::string
           .behind = behind};
 }
 constexpr std::string_view kTold = "told, not parted";
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kCardinalLines[] = {
     line("approval@1", "Approval: most ballots that approve", "approvals", kTold, Evidence::peer_equal,
          "by definition; corpus cardinal-small"),
     line("cumulative@1", "Cumulative: most points of a bounded sum on each ballot", "scores", kTold,
@@ -152,12 +152,12 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> cardinal_rules() {
-  return kLines;
+  return kCardinalLines;
 }
 
 Result<Judged> cardinal(std::string_view rule, const Marks& marks) {
-  const auto found = std::ranges::find(kRules, rule, &Rule::id);
-  if (found == std::end(kRules))
+  const auto found = std::ranges::find(kCardinalRules, rule, &CardinalRule::id);
+  if (found == std::end(kCardinalRules))
     return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
   PLENARY_DO(well_formed(marks));
   return found->judge(marks);

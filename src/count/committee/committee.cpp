@@ -45,12 +45,12 @@ Result<Committees> drawn(const Profile& profile) {
   return serial_dictator(profile);
 }
 
-struct Rule {
+struct CommitteeRule {
   std::string_view id;
   Result<Committees> (*elect)(const Profile&);
   Ballots ballots = Ballots::merged;
 };
-constexpr Rule kRules[] = {
+constexpr CommitteeRule kCommitteeRules[] = {
     {"adams-thiele@1", best<Thiele::adams>},
     {"any-committee@1", plain<any_committee>},
     {"approval-committee@1", [](const Profile& profile) { return separable(profile, profile.support); }},
@@ -110,7 +110,7 @@ constexpr RuleLine line(std::string_view id, std::string_view title, Evidence ev
           .behind = behind,
           .paper_order = id == "monroe-greedy@1"};
 }
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kCommitteeLines[] = {
     line("adams-thiele@1", "Adams-Thiele: 1 above all, then 1, 1/2, 1/3 ..."),
     line("any-committee@1", "Every committee alike"),
     line("approval-committee@1", "Approval: the most approved"),
@@ -145,12 +145,12 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> committee_rules() {
-  return kLines;
+  return kCommitteeLines;
 }
 
 Result<Committees> elect(std::string_view id, const Approvals& approvals) {
-  const auto found = std::ranges::find(kRules, id, &Rule::id);
-  if (found == std::end(kRules)) return refuse("count.unknown_rule", {.params = {{"rule", std::string(id)}}});
+  const auto found = std::ranges::find(kCommitteeRules, id, &CommitteeRule::id);
+  if (found == std::end(kCommitteeRules)) return refuse("count.unknown_rule", {.params = {{"rule", std::string(id)}}});
   PLENARY_DO(well_formed(approvals));
   return found->elect(profile_of(approvals, found->ballots));
 }

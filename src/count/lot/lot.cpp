@@ -10,7 +10,7 @@
 namespace plenary::count {
 namespace {
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kLotLines[] = {
     {.id = "lot@1",
      .title = "Lot: an order drawn from contributions revealed after the ballot closed",
      .takes = "options",
@@ -45,7 +45,7 @@ Hash place_of(const LotSeed& seed, std::string_view question, std::string_view i
 }  // namespace
 
 std::span<const RuleLine> lot_rules() {
-  return kLines;
+  return kLotLines;
 }
 
 Hash commitment_of(std::string_view contribution) {

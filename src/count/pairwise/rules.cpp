@@ -76,7 +76,7 @@ Result<void> points(Pairs& p) {
   return {};
 }
 
-struct Rule {
+struct PairwiseRule {
   std::string_view id;
   Score score;
 };
@@ -84,7 +84,7 @@ struct Rule {
 constexpr auto kWinning = Strength::winning;
 constexpr auto kMargins = Strength::margins;
 
-constexpr Rule kRules[] = {
+constexpr PairwiseRule kPairwiseRules[] = {
     {"borda@1", points},
     {"copeland@1",
      [](Pairs& p) {
@@ -108,9 +108,9 @@ constexpr Rule kRules[] = {
     {"split-cycle@1", [](Pairs& p) { return whole(p, split_cycle(p.found.matrix)); }},
 };
 
-const Rule* find(std::string_view rule) {
-  const auto* const found = std::ranges::find(kRules, rule, &Rule::id);
-  return found == std::end(kRules) ? nullptr : found;
+const PairwiseRule* find(std::string_view rule) {
+  const auto* const found = std::ranges::find(kPairwiseRules, rule, &PairwiseRule::id);
+  return found == std::end(kPairwiseRules) ? nullptr : found;
 }
 
 PairsQuestion renumbered(PairsQuestion question, const std::vector<Option>& standing) {
@@ -145,7 +145,7 @@ bool is_pairs_rule(std::string_view rule) {
 
 Result<Compared> count_pairs(std::string_view rule, const RankedBallots& cast,
                              const PairsQuestion& question) {
-  const Rule* const known = find(rule);
+  const PairwiseRule* const known = find(rule);
   if (known == nullptr) return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
   std::vector<Option> standing;
   for (Option option = 0; option < cast.options(); ++option)

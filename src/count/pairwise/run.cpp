@@ -69,7 +69,7 @@ constexpr std::string_view kTold = "told, not parted";
 constexpr std::string_view kTwo = "pref_voting and a reference counter over 274 elections";
 constexpr std::string_view kDefinition = "its definition, by exhaustion over small elections";
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kPairwiseLines[] = {
     line("baldwin@1", "Baldwin: the least of Borda's points goes out", "as told", Evidence::textbook,
          kDefinition),
     line("benham@1", "Benham: instant run-off until somebody defeats all others", "as told",
@@ -101,7 +101,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> pairwise_rules() {
-  return kLines;
+  return kPairwiseLines;
 }
 
 Returned nanson(const Matrix& matrix, const TiePolicy& ties, const std::vector<Option>& withdrawn) {

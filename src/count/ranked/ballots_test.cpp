@@ -17,7 +17,7 @@ Row row(std::span<const Mark> marks) {
   return {marks.begin(), marks.end()};
 }
 
-RankedBallots of(std::size_t options, const std::vector<std::pair<Row, std::int64_t>>& papers) {
+RankedBallots cast_of(std::size_t options, const std::vector<std::pair<Row, std::int64_t>>& papers) {
   RankedBallots ballots(options);
   for (const auto& [marks, weight] : papers)
     REQUIRE(ballots.add(marks, weight));
@@ -31,7 +31,7 @@ constexpr Mark beside(Mark mark) {
 }  // namespace
 
 TEST_CASE("equal papers are laid together, in the order in which they first came") {
-  const auto ballots = of(3, {{{2, 0}, 4}, {{1}, 1}, {{2, 0}, 3}, {{}, 2}});
+  const auto ballots = cast_of(3, {{{2, 0}, 4}, {{1}, 1}, {{2, 0}, 3}, {{}, 2}});
   REQUIRE(ballots.size() == 3);
   CHECK(row(ballots.marks(0)) == Row{2, 0});
   CHECK(ballots.weight(0) == 7);
@@ -41,7 +41,7 @@ TEST_CASE("equal papers are laid together, in the order in which they first came
 }
 
 TEST_CASE("equals are the same whichever was written first") {
-  const auto ballots = of(3, {{{2, beside(0), 1}, 1}, {{0, beside(2), 1}, 1}});
+  const auto ballots = cast_of(3, {{{2, beside(0), 1}, 1}, {{0, beside(2), 1}, 1}});
   CHECK(ballots.size() == 1);
   CHECK(row(ballots.marks(0)) == Row{0, beside(2), 1});
   CHECK_FALSE(ballots.plain());
@@ -87,7 +87,7 @@ TEST_CASE("what would pass the bounds is not added") {
 }
 
 TEST_CASE("a rank left empty is passed over, or ends the paper after as many as are borne") {
-  const auto cast = of(2, {{{kSkipped, kSkipped, 0}, 3}, {{kSkipped, 1, kSkipped}, 2}});
+  const auto cast = cast_of(2, {{{kSkipped, kSkipped, 0}, 3}, {{kSkipped, 1, kSkipped}, 2}});
   const auto any = interpret(cast, {});
   CHECK(any.ballots.total() == 5);
   const auto one = interpret(cast, {.skips = 1});
@@ -97,7 +97,7 @@ TEST_CASE("a rank left empty is passed over, or ends the paper after as many as 
 }
 
 TEST_CASE("an overvote ends the paper or is passed over") {
-  const auto cast = of(3, {{{0, 1, beside(2), 2}, 4}});
+  const auto cast = cast_of(3, {{{0, 1, beside(2), 2}, 4}});
   const auto ended = interpret(cast, {.overvotes = Overvotes::exhaust});
   CHECK(row(ended.ballots.marks(0)) == Row{0});
   CHECK(ended.ended_by_overvote == 4);
@@ -106,13 +106,13 @@ TEST_CASE("an overvote ends the paper or is passed over") {
 }
 
 TEST_CASE("an overvote of one standing and one withdrawn is no overvote") {
-  const auto read = interpret(of(3, {{{1, beside(2)}, 1}, {{2}, 1}}), {.withdrawn = {2}});
+  const auto read = interpret(cast_of(3, {{{1, beside(2)}, 1}, {{2}, 1}}), {.withdrawn = {2}});
   CHECK(row(read.ballots.marks(0)) == Row{1});
   CHECK(read.empty == 1);
 }
 
 TEST_CASE("a repeat stays with the first, or ends the paper there") {
-  const auto cast = of(2, {{{0, 0, 1}, 4}});
+  const auto cast = cast_of(2, {{{0, 0, 1}, 4}});
   CHECK(row(interpret(cast, {}).ballots.marks(0)) == Row{0, 1});
   const auto ended = interpret(cast, {.repeats = Repeats::exhaust});
   CHECK(row(ended.ballots.marks(0)) == Row{0});
@@ -120,21 +120,21 @@ TEST_CASE("a repeat stays with the first, or ends the paper there") {
 }
 
 TEST_CASE("no more ranks are read than are told, and blank papers are counted apart") {
-  const auto read = interpret(of(3, {{{0, 1, 2}, 1}, {{}, 2}}), {.ranks = 2});
+  const auto read = interpret(cast_of(3, {{{0, 1, 2}, 1}, {{}, 2}}), {.ranks = 2});
   CHECK(row(read.ballots.marks(0)) == Row{0, 1});
   CHECK(read.blank == 2);
   CHECK(read.ballots.total() == 1);
 }
 
 TEST_CASE("two papers that differ only in what does not count are equal") {
-  const auto read = interpret(of(3, {{{0, 2, 1}, 1}, {{0, 1}, 1}}), {.withdrawn = {2}});
+  const auto read = interpret(cast_of(3, {{{0, 2, 1}, 1}, {{0, 1}, 1}}), {.withdrawn = {2}});
   CHECK(read.ballots.size() == 1);
   CHECK(read.ballots.weight(0) == 2);
 }
 
 TEST_CASE("weak orders keep equals, and lose skips, repeats and the withdrawn") {
-  const auto orders = weak_orders(of(4, {{{kSkipped, 1, beside(3), 0, 1, 2}, 1}}), {1});
+  const auto orders = weak_orders(cast_of(4, {{{kSkipped, 1, beside(3), 0, 1, 2}, 1}}), {1});
   CHECK(row(orders.marks(0)) == Row{3, 0, 2});
-  const auto equal = weak_orders(of(4, {{{0, beside(3), 3, 1}, 1}}));
+  const auto equal = weak_orders(cast_of(4, {{{0, beside(3), 3, 1}, 1}}));
   CHECK(row(equal.marks(0)) == Row{0, beside(3), 1});
 }

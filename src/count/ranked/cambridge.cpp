@@ -5,7 +5,7 @@
 namespace plenary::count {
 namespace {
 
-constexpr std::int64_t kMostPapers = 5'000'000;
+constexpr std::int64_t kMostPapersDrawn = 5'000'000;
 
 class Cambridge {
  public:
@@ -150,7 +150,7 @@ class Cambridge {
   std::vector<Option> waiting_;
 };
 
-constexpr RuleLine kLines[] = {{.id = "stv-cambridge@1",
+constexpr RuleLine kCambridgeLines[] = {{.id = "stv-cambridge@1",
                                 .title = "Single transferable vote by whole papers taken at regular places, "
                                          "as in Cambridge, Massachusetts, as one "
                                          "program counts it",
@@ -164,13 +164,13 @@ constexpr RuleLine kLines[] = {{.id = "stv-cambridge@1",
 }  // namespace
 
 std::span<const RuleLine> cambridge_rules() {
-  return kLines;
+  return kCambridgeLines;
 }
 
 Result<Returned> stv_cambridge(const RankedBallots& ballots, const Seats& asked, std::int64_t least) {
   PLENARY_DO(countable(ballots, asked));
   PLENARY_DO(whole_votes(ballots, 0));
-  if (ballots.total() > kMostPapers) return refuse("count.too_many_votes");
+  if (ballots.total() > kMostPapersDrawn) return refuse("count.too_many_votes");
   return Cambridge(ballots, asked, least).count();
 }
 

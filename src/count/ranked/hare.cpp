@@ -6,7 +6,7 @@
 namespace plenary::count {
 namespace {
 
-constexpr std::int64_t kMostPapers = 5'000'000;
+constexpr std::int64_t kMostPapersDealt = 5'000'000;
 
 class Hare {
  public:
@@ -99,7 +99,7 @@ class Hare {
   std::int64_t exhausted_ = 0;
 };
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kHareLines[] = {
     {.id = "stv-hare@1",
      .title = "Hare's count: papers in their order, and those after the quota to their next preference",
      .takes = "rankings",
@@ -112,13 +112,13 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> hare_rules() {
-  return kLines;
+  return kHareLines;
 }
 
 Result<Returned> stv_hare(const RankedBallots& ballots, const Seats& asked) {
   PLENARY_DO(countable(ballots, asked));
   PLENARY_DO(whole_votes(ballots, 0));
-  if (ballots.total() > kMostPapers) return refuse("count.too_many_votes");
+  if (ballots.total() > kMostPapersDealt) return refuse("count.too_many_votes");
   return Hare(ballots, asked).count();
 }
 

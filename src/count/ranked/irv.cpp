@@ -130,7 +130,7 @@ class Rounds {
   Table table_;
 };
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kIrvLines[] = {
     {.id = "bottom-up@1",
      .title = "Exclusion from the bottom until no more are left than seats",
      .takes = "rankings",
@@ -150,7 +150,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> irv_rules() {
-  return kLines;
+  return kIrvLines;
 }
 
 Result<Returned> irv(const RankedBallots& ballots, const TiePolicy& ties, const IrvRules& rules,

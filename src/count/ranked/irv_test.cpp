@@ -13,7 +13,7 @@ using papers::Row;
 
 namespace {
 
-const TiePolicy kOrder{.steps = {TieStep::order}};
+const TiePolicy kByOrder{.steps = {TieStep::order}};
 
 // From the definition, without piles: count every paper anew each round; the lowest index goes on a tie.
 std::optional<Option> naive_irv(std::size_t options, const std::vector<Row>& rows) {
@@ -66,7 +66,7 @@ TEST_CASE("every election of four voters and three options is counted as the def
         voting.push_back(row);
         REQUIRE(ballots.add(row));
       }
-    const auto returned = irv(ballots, kOrder);
+    const auto returned = irv(ballots, kByOrder);
     REQUIRE(returned.has_value());
     if (voting.empty()) {
       CHECK(returned->vacant == 1);
@@ -110,7 +110,7 @@ TEST_CASE("the count goes on to two when told, and sends out together those with
 
 TEST_CASE("a majority of the first round is not reached by papers running out") {
   const auto ballots = of(3, {{4, {0}}, {3, {1}}, {3, {2}}});
-  const auto now = irv(ballots, kOrder), first = irv(ballots, kOrder, {.stop = Stop::first_majority});
+  const auto now = irv(ballots, kByOrder), first = irv(ballots, kByOrder, {.stop = Stop::first_majority});
   CHECK(now->trace.size() == 2);
   CHECK(first->trace.size() == 3);
   CHECK(first->elected == now->elected);
@@ -131,9 +131,9 @@ TEST_CASE("another order of the papers, or each paper thrice, elects the same") 
       if (!row.empty()) RC_ASSERT(once.add(row) && thrice.add(row, 3));
       if (!back.empty()) RC_ASSERT(again.add(back));
     }
-    const auto result = irv(once, kOrder);
-    RC_ASSERT(irv(again, kOrder)->elected == result->elected);
-    RC_ASSERT(irv(thrice, kOrder)->elected == result->elected);
+    const auto result = irv(once, kByOrder);
+    RC_ASSERT(irv(again, kByOrder)->elected == result->elected);
+    RC_ASSERT(irv(thrice, kByOrder)->elected == result->elected);
   }));
 }
 

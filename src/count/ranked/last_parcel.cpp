@@ -201,7 +201,7 @@ class LastParcel {
   std::vector<Option> pending_;
 };
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kLastParcelLines[] = {
     {.id = "stv-ers97@1",
      .title = "Single transferable vote by the last parcel, as the Electoral Reform Society had it in 1997, "
               "as one program "
@@ -222,7 +222,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> last_parcel_rules() {
-  return kLines;
+  return kLastParcelLines;
 }
 
 Result<Returned> stv_northern_ireland(const RankedBallots& ballots, const Seats& asked) {

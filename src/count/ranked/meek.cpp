@@ -148,7 +148,7 @@ class Meek {
 
 constexpr std::int64_t kMostForMeek = 100'000'000;  // votes whose products stay within 127 bits
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kMeekLines[] = {
     {.id = "stv-meek-prf@1",
      .title = "Meek's method as the reference rule of the Proportional Representation Foundation, as two "
               "programs count it",
@@ -184,7 +184,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> meek_rules() {
-  return kLines;
+  return kMeekLines;
 }
 
 Result<Returned> stv_meek(const RankedBallots& ballots, const Seats& asked, const MeekRules& rules) {

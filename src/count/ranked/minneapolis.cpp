@@ -139,7 +139,7 @@ class Minneapolis {
   bool hopeless_ = true;  // whoever goes out now had no hope, or was no candidate
 };
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kMinneapolisLines[] = {
     {.id = "stv-minneapolis@1",
      .title = "Single transferable vote as in Minneapolis, as two programs count it",
      .takes = "rankings",
@@ -151,7 +151,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> minneapolis_rules() {
-  return kLines;
+  return kMinneapolisLines;
 }
 
 Result<Returned> stv_minneapolis(const RankedBallots& ballots, const Seats& asked,

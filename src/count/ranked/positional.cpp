@@ -190,7 +190,7 @@ class Coombs {
   Returned returned_;
 };
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kPositionalLines[] = {
     {.id = "borda@1",
      .title = "Borda's count, equals and those not listed at the mean of their places",
      .takes = "rankings",
@@ -217,7 +217,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> positional_rules() {
-  return kLines;
+  return kPositionalLines;
 }
 
 Scored first_places(const RankedBallots& orders) {

@@ -152,7 +152,7 @@ class Qpq {
   Returned returned_;
 };
 
-constexpr RuleLine kLines[] = {{.id = "stv-qpq@1",
+constexpr RuleLine kQpqLines[] = {{.id = "stv-qpq@1",
                                 .title = "Quota preferential by quotient, begun anew after each exclusion",
                                 .takes = "rankings",
                                 .arithmetic = "exact",
@@ -163,7 +163,7 @@ constexpr RuleLine kLines[] = {{.id = "stv-qpq@1",
 }  // namespace
 
 std::span<const RuleLine> qpq_rules() {
-  return kLines;
+  return kQpqLines;
 }
 
 Result<Returned> stv_qpq(const RankedBallots& ballots, const Seats& asked) {

@@ -49,12 +49,12 @@ Result<Returned> elect_highest(const Asked& a, Scored scored) {
   return returned;
 }
 
-struct Rule {
+struct RankedRule {
   std::string_view id;
   Result<Returned> (*count)(const Asked&);
 };
 
-constexpr Rule kRules[] = {
+constexpr RankedRule kRankedRules[] = {
     {"irv@1", [](const Asked& a) { return irv(a.orders, a.question.ties, {}, a.question.withdrawn); }},
     {"bottom-up@1", [](const Asked& a) { return bottom_up(a.orders, a.seats); }},
     {"stv-meek-prf@1", [](const Asked& a) { return stv_meek(a.orders, a.seats, kMeekReference); }},
@@ -90,9 +90,9 @@ constexpr Rule kRules[] = {
      [](const Asked& a) { return stv_wigm(a.orders, a.seats, {.quota = Quota::passed, .places = {}}); }},
 };
 
-const Rule* find(std::string_view rule) {
-  const auto* const found = std::ranges::find(kRules, rule, &Rule::id);
-  return found == std::end(kRules) ? nullptr : found;
+const RankedRule* find(std::string_view rule) {
+  const auto* const found = std::ranges::find(kRankedRules, rule, &RankedRule::id);
+  return found == std::end(kRankedRules) ? nullptr : found;
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ bool is_ranked_rule(std::string_view rule) {
 
 Result<Returned> count_ranked(std::string_view rule, const RankedBallots& cast,
                               const RankedQuestion& question) {
-  const Rule* const found = find(rule);
+  const RankedRule* const found = find(rule);
   if (found == nullptr) return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
   for (const auto* const named : {&question.withdrawn, &question.undeclared})
     for (const Option option : *named)

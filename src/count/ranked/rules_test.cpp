@@ -17,7 +17,7 @@ using papers::Row;
 
 namespace {
 
-const TiePolicy kOrder{.steps = {TieStep::order}};
+const TiePolicy kOrderOfPaper{.steps = {TieStep::order}};
 constexpr const char* kStv[] = {"stv-scottish@1", "stv-wigm@1",        "stv-wigm-whole@1", "stv-wigm-exact@1",
                                 "stv-cfer@1",     "stv-minneapolis@1", "stv-meek-prf@1",   "stv-meek@1",
                                 "stv-meek-new-zealand@1",
@@ -172,7 +172,7 @@ TEST_CASE("every rule of rankings in the catalogue can be counted by its name") 
     if (!line.takes.starts_with("rankings")) continue;
     CAPTURE(line.id);
     CHECK((is_ranked_rule(line.id) || is_pairs_rule(line.id)));
-    if (is_ranked_rule(line.id)) CHECK(count_ranked(line.id, ballots, {.ties = kOrder})->elected.size() == 1);
+    if (is_ranked_rule(line.id)) CHECK(count_ranked(line.id, ballots, {.ties = kOrderOfPaper})->elected.size() == 1);
     CHECK(line.evidence != Evidence::text_read);
   }
 }
@@ -182,11 +182,11 @@ TEST_CASE("every election of four voters, three options and two seats keeps what
   rows.erase(rows.begin());
   papers::each_election(rows, 4, [&](const std::vector<Row>& cast) {
     NaiveMeek naive{.seats = 2, .rows = cast, .keep = {}, .votes = {}, .state = {}};
-    const auto returned = stv_meek(ballots_of(3, cast), {.seats = 2, .ties = kOrder}, kMeekReference);
+    const auto returned = stv_meek(ballots_of(3, cast), {.seats = 2, .ties = kOrderOfPaper}, kMeekReference);
     REQUIRE(returned.has_value());
     CHECK(sorted(returned->elected) == naive.count(3));
     naive.limit = 100'000;  // New Zealand's: in balance to four decimals
-    const auto nearer = stv_meek(ballots_of(3, cast), {.seats = 2, .ties = kOrder}, kMeekNewZealand);
+    const auto nearer = stv_meek(ballots_of(3, cast), {.seats = 2, .ties = kOrderOfPaper}, kMeekNewZealand);
     REQUIRE(nearer.has_value());
     CHECK(sorted(nearer->elected) == naive.count(3));
   });
@@ -197,7 +197,7 @@ TEST_CASE(
   auto rows = papers::all_orders(3);
   rows.erase(rows.begin());
   papers::each_election(rows, 4, [&](const std::vector<Row>& cast) {
-    const auto returned = stv_qpq(ballots_of(3, cast), {.seats = 2, .ties = kOrder});
+    const auto returned = stv_qpq(ballots_of(3, cast), {.seats = 2, .ties = kOrderOfPaper});
     REQUIRE(returned.has_value());
     CHECK(sorted(returned->elected) == naive_qpq(3, 2, cast));
   });
@@ -211,7 +211,7 @@ TEST_CASE("random elections of five options agree with the definitions of Meek a
       cast.push_back(rows[1 + draw % (rows.size() - 1)]);
     if (cast.empty()) return;
     NaiveMeek naive{.seats = 2, .rows = cast, .keep = {}, .votes = {}, .state = {}};
-    const Seats asked{.seats = 2, .ties = kOrder};
+    const Seats asked{.seats = 2, .ties = kOrderOfPaper};
     RC_ASSERT(sorted(stv_meek(ballots_of(5, cast), asked, kMeekReference)->elected) == naive.count(5));
     RC_ASSERT(sorted(stv_qpq(ballots_of(5, cast), asked)->elected) == naive_qpq(5, 2, cast));
   }));
@@ -230,7 +230,7 @@ TEST_CASE("another order of the papers changes nothing, and where nothing is tie
         mark = names[mark];
       RC_ASSERT(renamed.add(row));
     }
-    const RankedQuestion two{.seats = 2, .ties = kOrder};
+    const RankedQuestion two{.seats = 2, .ties = kOrderOfPaper};
     for (const char* rule : kStv) {
       const auto returned = count_ranked(rule, once, two);
       RC_ASSERT(count_ranked(rule, back, two)->elected == returned->elected);
@@ -250,7 +250,7 @@ TEST_CASE("exact rules elect the same when every paper is given thrice") {
     for (const std::uint8_t draw : draws)
       RC_ASSERT(once.add(rows[draw % rows.size()]) && thrice.add(rows[draw % rows.size()], 3));
     for (const char* rule : {"stv-wigm-exact@1", "stv-qpq@1", "bottom-up@1"}) {
-      const RankedQuestion two{.seats = 2, .ties = kOrder};
+      const RankedQuestion two{.seats = 2, .ties = kOrderOfPaper};
       RC_ASSERT(count_ranked(rule, thrice, two)->elected == count_ranked(rule, once, two)->elected);
     }
   }));
@@ -266,7 +266,7 @@ TEST_CASE("equal ranks count half for each under Meek, and are set aside by the 
 TEST_CASE("a surplus of the last parcel alone moves at surplus over transferable papers") {
   // 0 has 6 at first and 3 more from 3: of these three two go on to 1, at 2.00 over 2, not above 1.00.
   const auto ballots = of(4, {{6, {0}}, {2, {3, 0, 1}}, {1, {3, 0}}, {5, {1}}, {4, {2}}});
-  const auto returned = count_ranked("stv-northern-ireland@1", ballots, {.seats = 2, .ties = kOrder});
+  const auto returned = count_ranked("stv-northern-ireland@1", ballots, {.seats = 2, .ties = kOrderOfPaper});
   REQUIRE(returned.has_value());
   CHECK(returned->trace[0].figures[0].value == 7);
   CHECK(returned->trace[1].sums == std::vector<Exact>{9, 5, 4, 0});
@@ -284,7 +284,7 @@ TEST_CASE("every stage of every rule of whole papers adds up") {
     for (const std::uint8_t draw : draws)
       RC_ASSERT(ballots.add(rows[draw % rows.size()]));
     for (const char* rule : kStv) {
-      const auto returned = count_ranked(rule, ballots, {.seats = 2, .ties = kOrder});
+      const auto returned = count_ranked(rule, ballots, {.seats = 2, .ties = kOrderOfPaper});
       for (const Stage& stage : returned->trace)
         RC_ASSERT(balanced(stage, returned->counted));
     }
@@ -298,7 +298,7 @@ TEST_CASE(
                                  {0, 1}, {0, 3}, {1}, {2}};  // quota 3, surplus 3, n 2
   for (const Row& row : rows)
     REQUIRE(papers.add(row));
-  const auto returned = stv_cambridge(papers, {.seats = 2, .ties = kOrder}, 0);
+  const auto returned = stv_cambridge(papers, {.seats = 2, .ties = kOrderOfPaper}, 0);
   REQUIRE(returned.has_value());
   const Stage& surplus = returned->trace[1];
   CHECK(surplus.what == "surplus");
@@ -317,7 +317,7 @@ TEST_CASE("an option that is not there can neither withdraw nor be undeclared") 
 
 TEST_CASE("a write-in that was not declared goes out first under Minneapolis, whatever its votes") {
   const auto ballots = of(4, {{5, {3, 0, 1}}, {2, {2}}});
-  const auto returned = stv_minneapolis(ballots, {.seats = 2, .ties = kOrder}, {3});
+  const auto returned = stv_minneapolis(ballots, {.seats = 2, .ties = kOrderOfPaper}, {3});
   CHECK(returned->excluded.front() == 3);
   CHECK(sorted(returned->elected) == std::vector<Option>{0, 2});
 }

@@ -116,7 +116,7 @@ class Wigm {
   std::vector<Option> pending_;
 };
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kWigmLines[] = {
     {.id = "stv-cfer@1",
      .title =
          "Single transferable vote as Californians for Electoral Reform wrote it, as one program counts it",
@@ -158,7 +158,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> wigm_rules() {
-  return kLines;
+  return kWigmLines;
 }
 
 Result<void> countable(const RankedBallots& ballots, const Seats& asked) {

@@ -124,7 +124,7 @@ constexpr RuleLine line(std::string_view id, std::string_view title, std::string
 }
 constexpr std::string_view kPeer = "by definition; corpus apportionment: two programs agree";
 constexpr std::string_view kOwn = "by definition; corpus apportionment: one program";
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kApportionmentLines[] = {
     line("dhondt@1", "D'Hondt (Jefferson, greatest divisors): 1, 2, 3 ...",
          "by definition; corpus apportionment: official results of Austria, Israel, Czechia"),
     line("sainte-lague@1", "Sainte-Lague (Webster): 1, 3, 5 ...", kPeer),
@@ -150,7 +150,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> apportionment_rules() {
-  return kLines;
+  return kApportionmentLines;
 }
 
 std::vector<Option> pass_threshold(const Contest& contest) {

@@ -112,7 +112,7 @@ Margins margins_of(const DistrictVotes& matrix, const Shared& upper, const Lower
   return margins;
 }
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kBiproportionalLines[] = {
     {.id = "biproportional@1",
      .title = "Double Pukelsheim: Sainte-Lague over lists and districts at once",
      .takes = "lists",
@@ -125,7 +125,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> biproportional_rules() {
-  return kLines;
+  return kBiproportionalLines;
 }
 
 Result<Biproportional> biproportional(const DistrictVotes& matrix) {

@@ -49,9 +49,9 @@ Quotient quotient(const Divisor& divisor, Option claim, const Exact& votes, std:
   return {claim, false, (divisor.squared ? Exact(votes * votes) : votes) / d};
 }
 
-class Sharing {
+class DivisorSharing {
  public:
-  Sharing(const Divisor& divisor, const Round& round) : divisor_(divisor), round_(round) {
+  DivisorSharing(const Divisor& divisor, const Round& round) : divisor_(divisor), round_(round) {
     shared_.seats.resize(round.claims.size());
     left_ = round.seats;
   }
@@ -118,13 +118,13 @@ class Sharing {
 };
 
 template <std::size_t I>
-Result<Shared> share(const Round& round) {
-  return Sharing(kDivisors[I], round).run();
+Result<Shared> share_by_divisor(const Round& round) {
+  return DivisorSharing(kDivisors[I], round).run();
 }
 
 template <std::size_t... I>
 constexpr auto all_rules(std::index_sequence<I...>) {
-  return std::array<Rule, sizeof...(I)>{share<I>...};
+  return std::array<Rule, sizeof...(I)>{share_by_divisor<I>...};
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ std::optional<Contested> contested_among(const OpenList& list, const std::vector
   return told;
 }
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kOpenListLines[] = {
     {.id = "open-list@1",
      .title = "Persons of a list: votes above the jump first, then the list's order",
      .takes = "lists",
@@ -38,7 +38,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> open_list_rules() {
-  return kLines;
+  return kOpenListLines;
 }
 
 Result<Filled> fill(const OpenList& list) {

@@ -32,9 +32,9 @@ constexpr Quota kQuotas[] = {
     {"imperiali-quota@1", [](const Exact& v, const Exact& s) -> Exact { return v / (s + 2); }},
 };
 
-class Sharing {
+class QuotaSharing {
  public:
-  Sharing(const Quota& quota, const Round& round) : round_(round) {
+  QuotaSharing(const Quota& quota, const Round& round) : round_(round) {
     Exact votes = 0;
     for (const Claim& claim : round.claims)
       votes += claim.votes;
@@ -141,14 +141,14 @@ class Sharing {
 };
 
 template <std::size_t I>
-Result<Shared> share(const Round& round) {
-  return Sharing(kQuotas[I], round).run();
+Result<Shared> share_by_quota(const Round& round) {
+  return QuotaSharing(kQuotas[I], round).run();
 }
 
 }  // namespace
 
 Rule quota_rule(std::string_view id) {
-  constexpr Rule kRules[] = {share<0>, share<1>, share<2>, share<3>, share<4>};
+  constexpr Rule kRules[] = {share_by_quota<0>, share_by_quota<1>, share_by_quota<2>, share_by_quota<3>, share_by_quota<4>};
   const auto found = std::ranges::find(kQuotas, id, &Quota::id);
   if (found == std::end(kQuotas)) return nullptr;
   return kRules[found - std::begin(kQuotas)];

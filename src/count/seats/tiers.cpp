@@ -152,7 +152,7 @@ constexpr RuleLine line(std::string_view id, std::string_view title) {
           .evidence = Evidence::textbook,
           .behind = "by definition"};
 }
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kTierLines[] = {
     line("tiers-within@1", "Direct seats count in a house that keeps its size"),
     line("tiers-overhang@1", "Direct seats beyond the share are kept, and the house grows by them"),
     line("tiers-level@1", "The house grows until every share covers the direct seats"),
@@ -162,7 +162,7 @@ constexpr RuleLine kLines[] = {
 }  // namespace
 
 std::span<const RuleLine> tier_rules() {
-  return kLines;
+  return kTierLines;
 }
 
 Result<Regional> regional(std::string_view in_regions, std::string_view of_rest, const Regions& regions) {

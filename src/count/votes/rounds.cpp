@@ -9,13 +9,13 @@ namespace {
 
 enum class Kind { two_rounds, last_out };
 
-struct Rule {
+struct RoundsRule {
   std::string_view id;
   Kind kind;
 };
-constexpr Rule kRules[] = {{"two-round@1", Kind::two_rounds}, {"exhaustive@1", Kind::last_out}};
+constexpr RoundsRule kRoundsRules[] = {{"two-round@1", Kind::two_rounds}, {"exhaustive@1", Kind::last_out}};
 
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kRoundsLines[] = {
     {.id = "exhaustive@1",
      .title = "Exhaustive ballot: more than half, else the last goes out and all vote again",
      .takes = "rounds",
@@ -157,13 +157,13 @@ class Rounds {
 }  // namespace
 
 std::span<const RuleLine> round_rules() {
-  return kLines;
+  return kRoundsLines;
 }
 
 Result<RoundsCounted> count_rounds(std::string_view rule, const std::vector<Round>& rounds,
                                    const RoundRules& rules) {
-  const auto* const found = std::ranges::find(kRules, rule, &Rule::id);
-  if (found == std::end(kRules))
+  const auto* const found = std::ranges::find(kRoundsRules, rule, &RoundsRule::id);
+  if (found == std::end(kRoundsRules))
     return refuse("count.unknown_rule", {.params = {{"rule", std::string(rule)}}});
   if (rounds.empty() || rounds.front().votes.empty()) return refuse("count.no_round");
   return Rounds(found->kind, rules, rounds.front().votes.size()).count(rounds);

@@ -17,7 +17,7 @@ constexpr RuleLine line(std::string_view id, std::string_view title) {
           .evidence = Evidence::textbook,
           .behind = "by definition; every small election against a second implementation"};
 }
-constexpr RuleLine kLines[] = {
+constexpr RuleLine kSeveralLines[] = {
     line("bloc-points@1", "Cumulative voting: points shared among options, the largest sums are elected"),
     line("block@1", "Block vote: as many names as seats, the most votes are elected"),
     line("limited@1", "Limited vote: fewer names than seats, the most votes are elected")};
@@ -88,11 +88,11 @@ Returned elect_most(const std::vector<Exact>& sums, const Exact& ballots, const 
 }  // namespace
 
 std::span<const RuleLine> several_rules() {
-  return kLines;
+  return kSeveralLines;
 }
 
 bool is_seats_of_marks(std::string_view rule) {
-  return std::ranges::find(kLines, rule, &RuleLine::id) != std::end(kLines);
+  return std::ranges::find(kSeveralLines, rule, &RuleLine::id) != std::end(kSeveralLines);
 }
 
 Result<Returned> most_votes(std::string_view rule, const Marks& marks, const Seats& asked) {

@@ -16,7 +16,7 @@ namespace {
 using namespace plenary;
 using namespace plenary::count;
 
-std::string rule_of(const std::string& name) {
+std::string committee_rule_of(const std::string& name) {
   static const std::map<std::string, std::string> kNames{
       {"av", "approval-committee"},
       {"lexcc", "lex-cc"},
@@ -57,7 +57,7 @@ void run_abc(const fs::path& folder, Verdicts& verdicts) {
       }
       Approvals approvals = file->approvals;
       approvals.asked = expected.resolute ? Asked::one : Asked::all;
-      const auto elected = elect(rule_of(expected.rule), approvals);
+      const auto elected = elect(committee_rule_of(expected.rule), approvals);
       auto wanted = *expected.committees;
       std::ranges::sort(wanted);
       const bool same = elected && elected->proved &&

@@ -32,13 +32,13 @@ std::vector<List> lists_of(const Json& votes) {
   return lists;
 }
 
-// The decimal a file wrote, exactly: 0.0325 is 13/400.
-Exact decimal(const Json& value) {
+// The decimal_of a file wrote, exactly: 0.0325 is 13/400.
+Exact decimal_of(const Json& value) {
   if (value.is_double()) return parse_exact(fmt::format("{}", value.as_double())).value_or(0);
   return exact(number_of(value));
 }
 
-std::string rule_of(std::string_view name) {
+std::string seats_rule_of(std::string_view name) {
   static const std::map<std::string_view, std::string> kNames{
       {"saintelague", "sainte-lague@1"},
       {"modsaintelague", "modified-sainte-lague-1.4@1"},
@@ -56,13 +56,13 @@ void run_check(const Json& file, const Json& check, Verdicts& verdicts) {
     if (const Json* minimum = find(*params, "minimum"))
       for (List& list : contest.lists)
         list.minimum = static_cast<std::size_t>(number_of(*minimum));
-    if (const Json* threshold = find(*params, "threshold")) contest.threshold.share = decimal(*threshold);
+    if (const Json* threshold = find(*params, "threshold")) contest.threshold.share = decimal_of(*threshold);
     if (find(*params, "only_represented"))  // who was represented is part of the case
       for (std::size_t i = 0; i < expected.size(); ++i)
         if (expected[i] == 0) contest.lists[i].votes = 0;
   }
   const std::string rule = text_of(check, "rule");
-  const auto shared = apportion(rule_of(rule), contest);
+  const auto shared = apportion(seats_rule_of(rule), contest);
   const bool same = shared && shared->contested.empty() && shared->seats == expected;
   verdicts.check("apportionment", text_of(file, "id") + " " + rule, same,
                  shared ? fmt::format("{}", shared->seats) : shared.error().code);
@@ -150,7 +150,7 @@ void run_regions(const Json& file, Verdicts& verdicts) {
                  same_seats(file.at("expected_national"), read.parties, national));
 }
 
-void run_file(const Json& file, Verdicts& verdicts) {
+void run_apportionments(const Json& file, Verdicts& verdicts) {
   if (find(file, "coalition")) return run_coalitions(file, verdicts);
   if (find(file, "regions")) return run_regions(file, verdicts);
   for (const Json& check : file.at("checks").as_array())
@@ -163,7 +163,7 @@ void run_apportionment(const fs::path& folder, Verdicts& verdicts) {
   for (const fs::path& path : files_ending(folder, ".case.json"))
     try {
       const auto file = file_json(path);
-      if (file) run_file(*file, verdicts);
+      if (file) run_apportionments(*file, verdicts);
       if (!file) verdicts.check("apportionment", path.filename().string(), false, "cannot be read");
     } catch (const std::exception& unknown) {
       verdicts.cannot_run("apportionment", path.filename().string(), "a form this program does not know");

@@ -26,7 +26,7 @@ void read_quorum(std::string_view text, DistrictVotes& matrix) {
   }
 }
 
-DistrictVotes matrix_of(const Json& file) {
+DistrictVotes districts_of(const Json& file) {
   DistrictVotes matrix;
   for (const Json& seats : file.at("district_seats").as_array())
     matrix.seats.push_back(static_cast<std::size_t>(number_of(seats)));
@@ -49,8 +49,8 @@ bool same(const Json& expected, const Biproportional& found) {
   return !found.seats.empty();
 }
 
-void run_file(const Json& file, Verdicts& verdicts) {
-  const DistrictVotes matrix = matrix_of(file);
+void run_districts(const Json& file, Verdicts& verdicts) {
+  const DistrictVotes matrix = districts_of(file);
   const auto found = biproportional(matrix);
   const std::string id = text_of(file, "id");
   verdicts.check("biprop", id + " proof", found && prove(matrix, *found), found ? "" : found.error().code);
@@ -63,7 +63,7 @@ void run_file(const Json& file, Verdicts& verdicts) {
 void run_biprop(const fs::path& folder, Verdicts& verdicts) {
   for (const fs::path& path : files_ending(folder, ".case.json"))
     try {
-      run_file(file_json(path).value(), verdicts);
+      run_districts(file_json(path).value(), verdicts);
     } catch (const std::exception& unknown) {
       verdicts.cannot_run("biprop", path.filename().string(), "a form this program does not know");
     }

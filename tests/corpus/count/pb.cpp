@@ -164,7 +164,7 @@ class Case {
   Verdicts& verdicts_;
 };
 
-void run_file(const Json& file, const fs::path& folder, Verdicts& verdicts) {
+void run_budget(const Json& file, const fs::path& folder, Verdicts& verdicts) {
   const std::string id = text_of(file, "id"), name = text_of(file.at("input"), "file");
   const auto text = ballots_text(folder, name);
   if (!text) return verdicts.cannot_run("pb", id, "input absent");
@@ -185,7 +185,7 @@ void run_file(const Json& file, const fs::path& folder, Verdicts& verdicts) {
 void run_pb(const fs::path& folder, Verdicts& verdicts) {
   for (const fs::path& path : files_ending(folder, ".case.json"))
     try {
-      run_file(file_json(path).value(), folder, verdicts);
+      run_budget(file_json(path).value(), folder, verdicts);
     } catch (const std::exception& unknown) {
       verdicts.cannot_run("pb", path.filename().string(), "a form this program does not know");
     }
