@@ -25,6 +25,13 @@ struct Head {
   std::vector<HeaderKey> keys;
 };
 
+std::string one_line(std::string_view text) {
+  std::string line(trimmed(text));
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return line;
+}
+
 class Preflib {
  public:
   Preflib(std::string_view bytes, const ReadLimits& limits) : scan_(bytes, limits.file), limits_(limits) {}
@@ -72,7 +79,8 @@ class Preflib {
   Result<void> head() {
     for (scan_.skip_space(); scan_.peek() == '#'; scan_.skip_space()) {
       const auto at = scan_.at();
-      const auto line = scan_.line().substr(1);
+      const std::string held = one_line(scan_.line().substr(1));
+      const std::string_view line = held;
       const auto colon = line.find(':');
       if (colon == line.npos) continue;  // a remark
       PLENARY_DO(key(at, trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))));
@@ -233,13 +241,6 @@ class Preflib {
   std::uint64_t line_ = 0;           // of categories
   std::vector<std::uint64_t> seen_;  // by option: the last line that put it somewhere
 };
-
-std::string one_line(std::string_view text) {
-  std::string line(trimmed(text));
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return line;
-}
 
 void write_keys(std::string& out, const std::vector<HeaderKey>& keys) {
   for (const auto& [name, value] : keys)

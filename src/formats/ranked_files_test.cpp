@@ -142,6 +142,7 @@ TEST_CASE("keys of a PrefLib file that no count looks at are written again, in t
       "# NUMBER ALTERNATIVES: 2\n# MODIFICATION DATE: 2027-01-02\n# ALTERNATIVE NAME 1: A\n"
       "# ALTERNATIVE NAME 2: B\n2: 1,2\n1: {1,2}\n");
   REQUIRE(file.has_value());
+  CHECK(read_preflib("# NUMBER ALTERNATIVES: 0\n# A\rB: c\rd\n")->keys == std::vector<HeaderKey>{{"A B", "c d"}});
   CHECK(file->keys ==
         std::vector<HeaderKey>{{"DESCRIPTION", "made: up"}, {"RELATES TO", "y"}, {"MODIFICATION DATE", "2027-01-02"}});
   CHECK(write_preflib(*file, "x.toc") ==
