@@ -126,7 +126,8 @@ Result<Converted> convert(const CategoryFile& file, const std::string& in, const
   if (!file.keys.empty()) lost.emplace_back("keys");
   if (is_table(out)) {
     if (!file.title.empty()) lost.emplace_back("title");
-    if (!file.categories.empty()) lost.emplace_back("categories");
+    if (std::ranges::any_of(file.categories, [](const auto& name) { return !name.empty(); }))
+      lost.emplace_back("categories");
     PLENARY_TRY(const MarksFile marks, formats::marks_of(file, in));
     return as_table(marks, out, std::move(lost));
   }

@@ -68,6 +68,7 @@ class Preflib {
     }
     const std::size_t grades = file.grades();
     if (grades * file.lines.size() > kMostSets) return scan_.fail(kTooMany);
+    file.categories.resize(grades);
     for (auto& line : file.lines)
       line.sets.resize(grades);
     return file;

@@ -36,7 +36,7 @@ namespace plenary::formats {
 
 struct CategoryFile {
   std::string title;
-  std::vector<std::string> names, categories;
+  std::vector<std::string> names, categories;  // a category without a name has an empty one
   struct Line {
     std::int64_t papers = 0;
     std::vector<std::vector<count::Option>> sets;  // by category
