@@ -76,11 +76,15 @@ struct Tool {
 };
 
 Tool add_convert(CLI::App& command, CountOptions& o) {
-  auto* convert = command.add_subcommand("convert", "ranked ballots into another format, by its ending");
+  auto* convert = command.add_subcommand("convert", "ballots into another format that can hold them, by its ending");
   convert->add_option("in", o.in, "the ballots, or a contest's *config.json")->required();
-  convert->add_option("out", o.out, ".blt, .soi, .toi or .cvr.csv")->required();
+  convert->add_option("out", o.out, "rankings: .blt, .soc, .soi, .toc, .toi, .cvr.csv; budgets: .pb; approvals, marks: .abc.yaml, .cat, .csv")
+      ->required();
   convert->add_option("--within", o.within, "a contest's papers lie below this folder");
-  return {convert, [](const CountOptions& asked) { return convert_file(asked.in, asked.out, asked.within); }};
+  convert->add_option("--seats", o.seats, "where the new format says it and the old one does not");
+  return {convert, [](const CountOptions& asked) { 
+            return convert_file({.in = asked.in, .out = asked.out, .within = asked.within, .seats = asked.seats});
+          }};
 }
 
 Tool add_audit(CLI::App& command, CountOptions& o) {
@@ -103,13 +107,16 @@ Tool add_sample(CLI::App& command, CountOptions& o) {
   sample->add_option("--seed", o.seed, "what was drawn in public: dice, a lottery, contributions")->required();
   sample->add_option("--papers", o.papers, "how many")->required();
   sample->add_flag("--replacement", o.replacement, "a paper may be drawn more than once");
+  sample->add_option("--records", o.records, "a contest's *config.json: its records name the papers drawn");
+  sample->add_option("--within", o.within, "a contest's papers lie below this folder");
   sample->add_flag("--csv", o.csv);
   return {sample, sample_papers};
 }
 
 Tool add_precincts(CLI::App& command, CountOptions& o) {
   auto* precincts = command.add_subcommand("precincts", "a table of votes by place, small cells hidden (*)");
-  precincts->add_option("table", o.in, "a .csv: places, then a column an option")->required();
+  precincts->add_option("table", o.in, "a .csv: places, then a column an option; or a contest's *config.json")->required();
+  precincts->add_option("--within", o.within, "a contest's papers lie below this folder");
   precincts->add_option("--least", o.least, "cells of fewer votes are hidden")->capture_default_str();
   return {precincts, hide_small_cells};
 }
@@ -123,7 +130,7 @@ std::vector<Tool> add_tools(CLI::App& command, CountOptions& o) {
 void add_count(CLI::App& app, CountOptions& o, int& status) {
   auto* command =
       app.add_subcommand("count",
-                         "count a file of ballots (.blt, PrefLib's .soc .soi .toc .toi, .cvr.csv; .pb; "
+                         "count a file of ballots (.blt, PrefLib's .soc .soi .toc .toi .cat, .cvr.csv; .pb; "
                          ".abc.yaml; .csv of party,votes or of marks; .rounds.csv; *config.json)");
   auto* file = command->add_option("file", o.file, "the ballots");
   command->add_option("--rule", o.rule, "its name, as `plenary count rules` lists it");
@@ -145,6 +152,12 @@ void add_count(CLI::App& app, CountOptions& o, int& status) {
   as_json->excludes(as_csv);
   auto* as_html = command->add_flag("--html", o.html, "a page that stands alone, with drawings");
   as_html->excludes(as_json)->excludes(as_csv)->excludes(as_text);
+  command->add_flag("--nist", o.nist, "an election results report of NIST SP 1500-100, in JSON")
+      ->excludes(as_json)->excludes(as_csv)->excludes(as_text)->excludes(as_html);
+  command->add_option("--generated", o.generated, "nist: when the report was made, 2027-05-02T08:00:00Z");
+  command->add_option("--election-day", o.election_day, "nist: 2027-05-01; default: a contest's own");
+  command->add_option("--issuer", o.issuer, "nist: who issues it; default: a contest's jurisdiction");
+  command->add_option("--place", o.place, "nist: the area's name; default: a contest's jurisdiction");
   add_kinds(*command, o);
   command->require_subcommand(0, 1);
   const auto tools = add_tools(*command, o);

@@ -30,11 +30,13 @@ struct CountOptions {
   bool all = false;             // committees: every one that is as good
   std::optional<std::int64_t> lowest, highest, approves_from, points;  // marks
   std::string missing = "lowest";
-  bool json = false, csv = false, text = false, html = false;
+  bool json = false, csv = false, text = false, html = false, nist = false;
+  std::string generated, issuer, election_day, place;  // nist
   std::string within;                  // contests: papers lie below; empty: below the configuration
   std::string in, out;                 // convert
   std::vector<std::size_t> committee;  // audit, from 1
   std::string seed;                    // sample
+  std::string records;  // sample: a contest whose records name the papers
   std::size_t papers = 0;
   bool replacement = false;
   std::size_t least = 10;  // precincts

@@ -1,8 +1,12 @@
-// plenary count precincts: a table of votes by place, with small cells hidden so that it can be published.
+// plenary count precincts: a table of votes by place, given or made from cast vote records, with small cells hidden so
+// that it can be published.
 #include <fmt/core.h>
+
+#include <map>
 
 #include "base/csv.h"
 #include "cli/count.h"
+#include "cli/count_files.h"
 #include "cli/count_question.h"
 #include "cli/place.h"
 #include "count/votes/cells.h"
@@ -38,6 +42,33 @@ Result<PlacesTable> read_places(const std::string& path) {
   return read;
 }
 
+// First choices by the precinct of the record: whoever stands alone in the first rank that is marked, and is declared;
+// all other papers are in the last column.
+Result<PlacesTable> places_of_records(const CountOptions& o) {
+  PLENARY_TRY(const ContestRead read, read_records(o.in, o.within));
+  PlacesTable table;
+  for (const auto& option : read.contest.options)
+    table.options.push_back(option.name);
+  table.options.emplace_back("other");
+  std::map<std::string, std::vector<std::int64_t>> lines;
+  for (std::size_t paper = 0; paper < read.papers.tags.size(); ++paper) {
+    auto& line = lines[read.papers.tags[paper].precinct];
+    line.resize(table.options.size());
+    const auto marks = read.papers.ballots.marks(paper);
+    const auto first = std::ranges::find_if(marks, [](count::Mark mark) { return mark != count::kSkipped; });
+    const bool beside = first != marks.end() && first + 1 != marks.end() && (*(first + 1) & count::kEqual) != 0;
+    const bool declared = first != marks.end() && *first < read.contest.options.size();
+    ++line[declared && !beside ? *first : table.options.size() - 1];
+  }
+  const bool none = lines.empty() || (lines.size() == 1 && lines.begin()->first.empty());
+  if (none) return refuse("cli.records_precinct", {.where = o.in});
+  for (auto& [place, line] : lines) {
+    table.places.push_back(place);
+    table.cells.push_back(std::move(line));
+  }
+  return table;
+}
+
 std::string shown(std::int64_t votes, bool hidden) {
   return hidden ? "*" : std::to_string(votes);
 }
@@ -67,7 +98,7 @@ void print_places(const PlacesTable& table, const count::Told& told) {
 }  // namespace
 
 Result<void> hide_small_cells(const CountOptions& o) {
-  PLENARY_TRY(const PlacesTable table, read_places(o.in));
+  PLENARY_TRY(const PlacesTable table, o.in.ends_with("config.json") ? places_of_records(o) : read_places(o.in));
   PLENARY_TRY(const count::Told told, count::hide_small(table.cells, static_cast<std::int64_t>(o.least)));
   print_places(table, told);
   return {};

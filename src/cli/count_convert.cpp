@@ -2,14 +2,15 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
+#include <set>
 
 #include "cli/count_files.h"
-#include "formats/abcvoting.h"
 #include "formats/blt.h"
 #include "formats/cvr.h"
-#include "formats/preflib.h"
 #include "formats/report_kinds.h"
 
 namespace plenary::cli {
@@ -35,6 +36,7 @@ std::vector<std::string> lost_between(const RankedFile& in, const RankedFile& ou
   if (in.withdrawn != out.withdrawn) lost.emplace_back("withdrawn");
   if (in.tie_order != out.tie_order) lost.emplace_back("order of ties");
   if (in.undeclared != out.undeclared) lost.emplace_back("write-ins");
+  if (in.keys != out.keys || in.bracketed != out.bracketed) lost.emplace_back("keys");
   const auto before = papers_of(in), after = papers_of(out);
   Exact other = 0;
   for (const auto& [marks, votes] : before)
@@ -43,10 +45,8 @@ std::vector<std::string> lost_between(const RankedFile& in, const RankedFile& ou
   return lost;
 }
 
-Result<RankedFile> rankings_of(const std::string& in, const std::string& within) {
-  PLENARY_TRY(const BallotFile file, open_ballots(in));
+Result<RankedFile> rankings_of(const std::string& in, const BallotFile& file, const std::string& within) {
   if (file.kind == BallotKind::rankings) return read_rankings(file, count::Keep::grouped);
-  if (file.kind != BallotKind::contest) return refuse("cli.count_not_ranked", {.where = file.name});
   PLENARY_TRY(ContestRead read, read_whole_contest(in, file, within));
   RankedFile ranked{.title = read.contest.title,
                     .names = read.names(),
@@ -57,16 +57,74 @@ Result<RankedFile> rankings_of(const std::string& in, const std::string& within)
   return ranked;
 }
 
+// .soi and .soc have no equals; .soc and .toc have everybody on every paper.
+Result<void> fits_orders(const count::RankedBallots& ballots, const std::string& out) {
+  const bool equals = out.ends_with(".toi") || out.ends_with(".toc");
+  const bool partial = out.ends_with(".toi") || out.ends_with(".soi");
+  for (std::size_t i = 0; i < ballots.size(); ++i) {
+    const auto marks = ballots.marks(i);
+    const auto beside = [](count::Mark mark) { return (mark & count::kEqual) != 0; };
+    if (!equals && std::ranges::any_of(marks, beside)) return refuse("cli.count_order_equal", {.where = out});
+    std::set<count::Mark> named;
+    for (const count::Mark mark : marks)
+      if (mark != count::kSkipped) named.insert(static_cast<count::Mark>(mark & ~count::kEqual));
+    if (!partial && (named.size() != ballots.options() || marks.size() != ballots.options()))
+      return refuse("cli.count_order_short", {.where = out});
+  }
+  return {};
+}
+
+Result<Converted> convert_any(const ConvertAsked& asked) {
+  const auto& [in, out, within, seats] = asked;
+  PLENARY_TRY(const BallotFile file, open_ballots(in));
+  switch (file.kind) {
+    case BallotKind::rankings:
+    case BallotKind::contest: {
+      PLENARY_TRY(const RankedFile read, rankings_of(in, file, within));
+      return convert(read, file.name, out);
+    }
+    case BallotKind::projects: {
+      PLENARY_TRY(const auto read, formats::read_pabulib(file.bytes, {.file = file.name, .whole = true}));
+      return convert(read, file.name, out);
+    }
+    case BallotKind::approvals: {
+      PLENARY_TRY(const auto read, formats::read_abcvoting(file.bytes, {.file = file.name}));
+      return convert(read, file.name, out);
+    }
+    case BallotKind::marks: {
+      if (file.name.ends_with(".cat")) {
+        PLENARY_TRY(const auto read, formats::read_categories(file.bytes, {.file = file.name}));
+        return convert(read, file.name, out, seats);
+      }
+      PLENARY_TRY(const auto read, formats::read_marks(file.bytes, file.name));
+      return convert(read, file.name, out);
+    }
+    case BallotKind::lists:
+    case BallotKind::rounds:
+      break;
+  }
+  return cannot_hold(file.name, out);
+}
+
 }  // namespace
 
-Result<Converted> convert(const RankedFile& file, const std::string& out) {
-  Converted made;
+tl::unexpected<Error> cannot_hold(const std::string& in, const std::string& out) {
+  static constexpr std::array<std::string_view, 10> kWritten{".blt", ".soc", ".soi",      ".toc", ".toi",
+                                                             ".cat", ".pb",  ".abc.yaml", ".csv", ".cvr.csv"};
+  const bool known = std::ranges::any_of(kWritten, [&](std::string_view ending) { return out.ends_with(ending); });
+  if (!known || out.ends_with(".rounds.csv")) return refuse("cli.count_out", {.where = out});
+  return refuse("cli.count_not_held", {.where = out, .params = {{"file", in}}});
+}
+
+Result<Converted> convert(const RankedFile& file, const std::string& in, const std::string& out) {
+  Converted made{.told = fmt::format("{} ballots of {} candidates",
+                                     formats::decimal(file.ballots.votes(file.ballots.total())), file.ballots.options())};
+  made.not_held.emplace_back("the order of the papers");
   const formats::ReadLimits limits{.file = out};
   const auto finish = [&](const Result<RankedFile>& again) -> Result<Converted> {
-    if (again)
-      made.not_held = lost_between(file, *again);
-    else
-      return refuse("cli.count_out_unreadable", {.where = out, .params = {}, .because = {again.error()}});
+    if (!again) return refuse("cli.count_out_unreadable", {.where = out, .params = {}, .because = {again.error()}});
+    for (auto& lost : lost_between(file, *again))
+      made.not_held.push_back(std::move(lost));
     return std::move(made);
   };
   if (out.ends_with(".blt")) {
@@ -77,24 +135,23 @@ Result<Converted> convert(const RankedFile& file, const std::string& out) {
     made.bytes = formats::write_cvr(file);
     return finish(formats::read_cvr(made.bytes, limits));
   }
-  if (out.ends_with(".soi") || out.ends_with(".toi")) {
+  if (out.ends_with(".soi") || out.ends_with(".toi") || out.ends_with(".soc") || out.ends_with(".toc")) {
+    PLENARY_DO(fits_orders(file.ballots, out));
     made.bytes = formats::write_preflib(file, fs::path(out).filename().string());
     return finish(formats::read_preflib(made.bytes, limits));
   }
-  return refuse("cli.count_out", {.where = out});
+  return cannot_hold(in, out);
 }
 
-Result<void> convert_file(const std::string& in, const std::string& out, const std::string& within) {
-  PLENARY_TRY(const RankedFile file, rankings_of(in, within));
-  PLENARY_TRY(const Converted made, convert(file, out));
+Result<void> convert_file(const ConvertAsked& asked) {
+  PLENARY_TRY(const Converted made, convert_any(asked));
+  const std::string& out = asked.out;
   if (fs::exists(out)) return refuse("cli.count_exists", {.where = out});
   std::ofstream written(out, std::ios::binary);
   written << made.bytes;
   written.close();
   if (!written) return refuse("file.io", {.where = out, .params = {{"reason", "it cannot be written"}}});
-  fmt::print("{}: {} ballots of {} candidates\n", out,
-             formats::decimal(file.ballots.votes(file.ballots.total())), file.ballots.options());
-  fmt::print("not kept: the order of the papers\n");
+  fmt::print("{}: {}\n", out, made.told);
   for (const std::string& lost : made.not_held)
     fmt::print("not kept: {}\n", lost);
   return {};

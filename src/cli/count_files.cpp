@@ -65,7 +65,7 @@ Result<BallotFile> open_ballots(const fs::path& path) {
   BallotFile file{.name = path.filename().string(), .bytes = {}};
   const std::string& name = file.name;
   const bool table = name.ends_with(".csv");
-  const bool known = table || is_preflib(name) || name.ends_with(".blt") || name.ends_with(".pb") ||
+  const bool known = table || is_preflib(name) || name.ends_with(".cat") || name.ends_with(".blt") || name.ends_with(".pb") ||
                      name.ends_with(".abc.yaml") || name.ends_with("config.json");
   if (!known) return refuse("cli.count_file", {.where = path.string()});
   if (fs::is_directory(path)) return refuse("cli.no_file", {.where = path.string()});
@@ -73,6 +73,7 @@ Result<BallotFile> open_ballots(const fs::path& path) {
   file.kind = table                         ? kind_of_table(name, file.bytes)
               : name.ends_with(".pb")       ? BallotKind::projects
               : name.ends_with(".abc.yaml") ? BallotKind::approvals
+              : name.ends_with(".cat")      ? BallotKind::marks
               : name.ends_with(".json")     ? BallotKind::contest
                                             : BallotKind::rankings;
   return file;
@@ -116,6 +117,12 @@ Result<formats::RankedFile> read_rankings(const BallotFile& file, count::Keep ke
   return formats::read_preflib(file.bytes, limits);
 }
 
+Result<formats::MarksFile> read_marked(const BallotFile& file) {
+  if (!file.name.ends_with(".cat")) return formats::read_marks(file.bytes, file.name);
+  PLENARY_TRY(const formats::CategoryFile read, formats::read_categories(file.bytes, {.file = file.name}));
+  return formats::marks_of(read, file.name);
+}
+
 std::vector<std::string> ContestRead::names() const {
   std::vector<std::string> all;
   for (Option option = 0; option < papers.ballots.options(); ++option)
@@ -124,13 +131,19 @@ std::vector<std::string> ContestRead::names() const {
 }
 
 Result<ContestRead> read_whole_contest(const fs::path& config, const BallotFile& file,
-                                       const std::string& within) {
+                                       const std::string& within, formats::Tags tags) {
   const fs::path folder = config.parent_path();
   PLENARY_TRY(formats::ContestFile contest, formats::read_contest(file.bytes, file.name));
   PLENARY_TRY(
       formats::ContestPapers papers,
-      formats::read_papers(contest, files_beside(folder, within.empty() ? folder : fs::path(within))));
+      formats::read_papers(contest, files_beside(folder, within.empty() ? folder : fs::path(within)), tags));
   return ContestRead{.contest = std::move(contest), .papers = std::move(papers)};
+}
+
+Result<ContestRead> read_records(const std::string& config, const std::string& within) {
+  PLENARY_TRY(const BallotFile file, open_ballots(config));
+  if (file.kind != BallotKind::contest) return refuse("cli.count_not_contest", {.where = file.name});
+  return read_whole_contest(config, file, within, formats::Tags::kept);
 }
 
 Result<std::vector<Option>> numbered(const std::vector<std::size_t>& given, std::size_t options) {

@@ -8,6 +8,7 @@
 
 #include "count/ranked/ballots.h"
 #include "formats/contest.h"
+#include "formats/mark_tables.h"
 #include "formats/ranked_file.h"
 
 namespace plenary::cli {
@@ -29,6 +30,8 @@ struct BallotFile {
 
 [[nodiscard]] Result<formats::RankedFile> read_rankings(const BallotFile& file, count::Keep keep);
 
+[[nodiscard]] Result<formats::MarksFile> read_marked(const BallotFile& file);  // a table, or PrefLib's categories
+
 struct ContestRead {
   formats::ContestFile contest;
   formats::ContestPapers papers;
@@ -36,7 +39,10 @@ struct ContestRead {
 };
 // Papers lie below `within`, empty: below the configuration's own folder; "cli.count_path" of any other path.
 [[nodiscard]] Result<ContestRead> read_whole_contest(const std::filesystem::path& config,
-                                                     const BallotFile& file, const std::string& within);
+                                                     const BallotFile& file, const std::string& within,
+                                                     formats::Tags tags = formats::Tags::left);
+// The same with what each record says of where its paper lies; "cli.count_not_contest" of any other file.
+[[nodiscard]] Result<ContestRead> read_records(const std::string& config, const std::string& within);
 
 // Candidates are numbered from 1 by people, from 0 in a count: "cli.count_number".
 [[nodiscard]] Result<std::vector<count::Option>> numbered(const std::vector<std::size_t>& given,

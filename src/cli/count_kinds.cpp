@@ -5,6 +5,7 @@
 
 #include "cli/count.h"
 #include "cli/count_files.h"
+#include "cli/count_nist.h"
 #include "cli/count_question.h"
 #include "count/budget/budget.h"
 #include "count/cardinal/cardinal.h"
@@ -36,10 +37,15 @@ void print(const CountOptions& o, const formats::Report& report, const Counted&.
     fmt::print("{}", o.csv ? formats::as_csv(report, counted...) : formats::as_text(report, counted...));
 }
 
+tl::unexpected<Error> no_nist(const BallotFile& ballots) {
+  return refuse("cli.count_no_nist", {.where = ballots.name});
+}
+
 Result<void> count_rankings(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
   PLENARY_TRY(const formats::RankedFile file, read_rankings(ballots, keep_for(rule)));
   const formats::Report report{.rule = rule, .title = file.title, .names = file.names};
   if (count::is_pairs_rule(rule)) {
+    if (o.nist) return no_nist(ballots);
     PLENARY_TRY(const count::PairsQuestion question, pairs_question(o, file));
     PLENARY_TRY(const count::Compared compared, count::count_pairs(rule, file.ballots, question));
     print(o, report, compared);
@@ -47,6 +53,8 @@ Result<void> count_rankings(const CountOptions& o, const std::string& rule, cons
   }
   PLENARY_TRY(const count::RankedQuestion question, ranked_question(o, file));
   PLENARY_TRY(const count::Returned returned, count::count_ranked(rule, file.ballots, question));
+  if (o.nist)
+    return print_nist(o, report, {.variation = "rcv", .seats = question.seats, .withdrawn = question.withdrawn, .write_ins = question.undeclared}, {returned});
   print(o, report, returned);
   return {};
 }
@@ -108,7 +116,7 @@ Result<void> count_lists(const CountOptions& o, const std::string& rule, const B
 }
 
 Result<void> count_marks(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
-  PLENARY_TRY(formats::MarksFile file, formats::read_marks(ballots.bytes, ballots.name));
+  PLENARY_TRY(formats::MarksFile file, read_marked(ballots));
   count::Marks asked{.options = file.names.size(),
                      .lowest = o.lowest.value_or(file.lowest),
                      .highest = o.highest.value_or(file.highest),
@@ -125,9 +133,19 @@ Result<void> count_marks(const CountOptions& o, const std::string& rule, const B
     PLENARY_TRY(seats.ties, ties_of(o, asked.options));
     PLENARY_TRY(seats.withdrawn, numbered(o.withdrawn, asked.options));
     PLENARY_TRY(const count::Returned returned, count::most_votes(rule, asked, seats));
+    if (o.nist) {
+      const auto usual = static_cast<std::int64_t>(rule == "limited@1" ? seats.seats - 1 : seats.seats);
+      return print_nist(o, report,
+                        {.variation = rule == "bloc-points@1" ? "cumulative" : "n-of-m",
+                         .seats = seats.seats,
+                         .votes = static_cast<std::size_t>(asked.points.value_or(usual)),
+                         .withdrawn = seats.withdrawn},
+                        {returned});
+    }
     print(o, report, returned);
     return {};
   }
+  if (o.nist) return no_nist(ballots);
   PLENARY_TRY(const count::Judged judged, count::cardinal(rule, asked));
   print(o, report, asked, judged);
   return {};
@@ -141,7 +159,9 @@ Result<void> count_in_rounds(const CountOptions& o, const std::string& rule, con
   }
   PLENARY_TRY(rules.ties, ties_of(o, file.names.size()));
   PLENARY_TRY(const count::RoundsCounted counted, count::count_rounds(rule, file.rounds, rules));
-  print(o, {.rule = rule, .title = ballots.name, .names = file.names}, counted.returned);
+  const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
+  if (o.nist) return print_nist(o, report, {.variation = "majority"}, {counted.returned});
+  print(o, report, counted.returned);
   return {};
 }
 
@@ -162,6 +182,15 @@ bool leave_out_last(formats::Report& report, std::vector<count::Returned>& seat_
   return true;
 }
 
+formats::NistReport nist_facts(const formats::ContestFile& contest) {
+  return {.day = contest.date,
+          .issuer = contest.jurisdiction,
+          .place = contest.jurisdiction,
+          .variation = "rcv",
+          .seats = contest.rules.seats,
+          .write_ins = {contest.undeclared()}};
+}
+
 Result<void> count_own_rules(const CountOptions& o, const BallotFile& ballots) {
   PLENARY_TRY(const ContestRead read, read_whole_contest(o.file, ballots, o.within));
   PLENARY_TRY(const count::Tabulated counted, count::count_contest(read.papers.ballots, read.contest.rules));
@@ -170,8 +199,11 @@ Result<void> count_own_rules(const CountOptions& o, const BallotFile& ballots) {
   auto returned = formats::returned_of(counted);
   while (report.names.size() > read.contest.options.size() && leave_out_last(report, returned)) {
   }
-  print(o, report, returned);
-  return {};
+  if (!o.nist) {
+    print(o, report, returned);
+    return {};
+  }
+  return print_nist(o, report, nist_facts(read.contest), returned);
 }
 
 }  // namespace
@@ -182,6 +214,8 @@ Result<void> count_file(const CountOptions& o) {
   if (o.rule.empty()) return refuse("cli.count_rule", {.where = ballots.name});
   const std::string rule = o.rule.find('@') == o.rule.npos ? o.rule + "@1" : o.rule;
   PLENARY_DO(fit(rule, ballots.kind, ballots.name));
+  const bool votes = ballots.kind == BallotKind::rankings || ballots.kind == BallotKind::marks || ballots.kind == BallotKind::rounds;
+  if (o.nist && !votes) return no_nist(ballots);
   switch (ballots.kind) {
     case BallotKind::projects:
       return count_projects(o, rule, ballots);

@@ -6,6 +6,8 @@
 namespace plenary::formats {
 namespace {
 
+constexpr std::size_t kMostKeys = 1000;
+
 using Lists = std::vector<std::vector<std::int64_t>>;
 
 class AbcReader {
@@ -19,9 +21,11 @@ class AbcReader {
     if (!profile_ || candidates_ < 0 || seats_ < 0) return fail("abc.no_key");
     file_.approvals.candidates = static_cast<std::size_t>(candidates_);
     file_.approvals.seats = static_cast<std::size_t>(seats_);
+    if (weights_ && weights_->size() != profile_->size()) return fail("abc.weights");
     for (const auto& approved : *profile_) {
       PLENARY_TRY(auto ballot, candidates_of(approved));
-      file_.approvals.grouped.push_back({std::move(ballot)});
+      const auto voter = file_.approvals.grouped.size();
+      file_.approvals.grouped.push_back({std::move(ballot), weights_ ? (*weights_)[voter] : Exact(1)});
     }
     for (auto& [place, lists] : results_)
       for (const auto& list : lists) {
@@ -59,10 +63,13 @@ class AbcReader {
     }
   }
 
+  [[nodiscard]] static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
   std::string_view word() {
     const std::size_t start = at_;
-    while (at_ < text_.size() && ((text_[at_] >= 'a' && text_[at_] <= 'z') || text_[at_] == '_' ||
-                                  text_[at_] == '-' || (text_[at_] >= '0' && text_[at_] <= '9')))
+    while (at_ < text_.size() && (is_letter(text_[at_]) || text_[at_] == '-'))
       ++at_;
     return text_.substr(start, at_ - start);
   }
@@ -76,7 +83,11 @@ class AbcReader {
   }
 
   Result<void> top() {
+    if (column() != 0) return fail("abc.syntax");
     PLENARY_TRY(const auto name, key());
+    if (std::ranges::any_of(file_.keys, [&](const auto& one) { return one.name == name; })) return fail("abc.key_twice");
+    if (file_.keys.size() == kMostKeys) return fail("abc.too_large");
+    file_.keys.push_back({std::string(name), {}});
     if (name == "description") {
       PLENARY_TRY(file_.description, text());
     } else if (name == "profile") {
@@ -87,25 +98,113 @@ class AbcReader {
       PLENARY_TRY(seats_, number());
     } else if (name == "compute") {
       PLENARY_DO(entries());
+    } else if (name == "voter_weights") {
+      PLENARY_TRY(weights_, decimals());
+    } else {
+      PLENARY_TRY(file_.keys.back().text, unread());
+    }
+    return {};
+  }
+
+  // All up to the line at whose beginning the next key stands.
+  Result<std::string> unread() {
+    if (other_yaml()) return fail("abc.syntax");
+    const std::size_t start = at_;
+    for (skip_line(); at_ + 1 < text_.size(); skip_line()) {
+      if (is_letter(text_[at_ + 1])) break;
+      if (text_.substr(at_ + 1).starts_with("---") || text_.substr(at_ + 1).starts_with("...")) break;
+      ++at_;
+    }
+    auto kept = text_.substr(start, at_ - start);
+    while (!kept.empty() && (kept.back() == '\n' || kept.back() == '\r' || kept.back() == ' ')) kept.remove_suffix(1);
+    return std::string(kept);
+  }
+
+  // Anchors, aliases, tags, block texts.
+  [[nodiscard]] bool other_yaml() const { return std::string_view("&*!|>").find(peek()) != std::string_view::npos; }
+
+  // A text in quotes, or plain; either may run on over lines that begin with a blank.
+  Result<std::string> text() {
+    if (other_yaml()) return fail("abc.syntax");
+    if (peek() == '"' || peek() == '\'') return quoted_text(peek());
+    std::string inside;
+    for (;;) {
+      const std::size_t start = at_;
+      skip_line();
+      inside += text_.substr(start, at_ - start);
+      cut_blanks(inside);
+      if (at_ + 1 >= text_.size() || text_[at_ + 1] != ' ') return inside;
+      space();
+      if (at_ == text_.size() || column() == 0) return inside;
+      inside += ' ';
+    }
+  }
+
+  static void cut_blanks(std::string& text) {
+    while (!text.empty() && (text.back() == '\r' || text.back() == ' ' || text.back() == '\t'))
+      text.pop_back();
+  }
+
+  Result<std::string> quoted_text(char quote) {
+    std::string inside;
+    const std::size_t opened = at_;
+    for (++at_; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == quote) {
+        ++at_;
+        if (quote == '"' || peek() != '\'') return inside;  // doubled within single quotes
+        inside += quote;
+      } else if (c == '\n') {
+        space();
+        --at_;
+        cut_blanks(inside);
+        inside += ' ';
+      } else if (c == '\\' && quote == '"') {
+        PLENARY_DO(escaped(inside));
+      } else {
+        inside += c;
+      }
+    }
+    at_ = opened;
+    return fail("abc.syntax");
+  }
+
+  // What stands behind a backslash; the scan is left on its last byte.
+  Result<void> escaped(std::string& inside) {
+    const char c = ++at_ < text_.size() ? text_[at_] : '\0';
+    if (c == '\n' || c == '\r') {  // a line broken without a blank
+      space();
+      --at_;
+    } else if (c == 'n' || c == 't' || c == 'r') {
+      inside += ' ';
+    } else if (c == '"' || c == '\\' || c == '/' || c == ' ') {
+      inside += c;
+    } else if (c == 'x' || c == 'u') {
+      const std::size_t digits = c == 'x' ? 2 : 4;
+      unsigned code = 0;
+      const auto hex = text_.substr(at_ + 1, digits);
+      const auto [end, failed] = std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+      const bool whole = failed == std::errc() && end == hex.data() + digits && hex.size() == digits;
+      if (!whole || code == 0 || (code >= 0xD800 && code < 0xE000)) return fail("abc.syntax");
+      append_utf8(inside, code);
+      at_ += digits;
     } else {
       return fail("abc.syntax");
     }
     return {};
   }
 
-  // A text in quotes, which may run over lines, or the rest of the line.
-  Result<std::string> text() {
-    const char quote = peek();
-    if (quote != '"' && quote != '\'') {
-      const std::size_t start = at_;
-      skip_line();
-      return std::string(text_.substr(start, at_ - start));
+  static void append_utf8(std::string& text, unsigned code) {
+    if (code < 0x80) {
+      text += static_cast<char>(code);
+    } else if (code < 0x800) {
+      text += static_cast<char>(0xC0 | (code >> 6));
+      text += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+      text += static_cast<char>(0xE0 | (code >> 12));
+      text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+      text += static_cast<char>(0x80 | (code & 0x3F));
     }
-    const std::size_t end = text_.find(quote, at_ + 1);
-    if (end == text_.npos) return fail("abc.syntax");
-    std::string inside(text_.substr(at_ + 1, end - at_ - 1));
-    at_ = end + 1;
-    return inside;
   }
 
   Result<std::int64_t> number() {
@@ -131,6 +230,27 @@ class AbcReader {
     }
     ++at_;
     return items;
+  }
+
+  Result<std::vector<Exact>> decimals() {
+    std::vector<Exact> all;
+    if (peek() != '[') return fail("abc.weights");
+    ++at_;
+    for (space(); peek() != ']'; space()) {
+      if (!all.empty()) {
+        if (peek() != ',') return fail("abc.syntax");
+        ++at_;
+        space();
+      }
+      const std::size_t start = at_;
+      while ((peek() >= '0' && peek() <= '9') || peek() == '.')
+        ++at_;
+      const auto one = parse_exact(text_.substr(start, at_ - start));
+      if (!one) return fail("abc.weights");
+      all.push_back(*one);
+    }
+    ++at_;
+    return all;
   }
 
   Result<Lists> lists() {
@@ -206,6 +326,7 @@ class AbcReader {
   std::size_t at_ = 0;
   AbcFile file_;
   std::optional<Lists> profile_;
+  std::optional<std::vector<Exact>> weights_;
   std::int64_t candidates_ = -1, seats_ = -1;
   std::vector<std::pair<std::size_t, Lists>> results_;
 };

@@ -14,6 +14,7 @@ using count::kSkipped;
 using count::Mark;
 using count::Option;
 
+constexpr std::size_t kMostBracketed = 1000;
 constexpr std::size_t kTogether = 32;  // ballots added at once
 
 class Blt {
@@ -70,6 +71,10 @@ class Blt {
     if (close == std::string_view::npos) return scan_.fail("blt.option_open");
     scan_.step();
     const auto word = plain_word();
+    if (word != "tie" && word != "undeclared") {
+      if (file_.bracketed.size() == kMostBracketed) return scan_.fail_at(opened, "blt.too_large");
+      file_.bracketed.emplace_back(scan_.text(opened + 1, opened + close));
+    }
     if (word != "nick" && word != "tie" && word != "undeclared") {
       scan_.step(opened + close + 1 - scan_.at());
       return {};
@@ -342,6 +347,12 @@ std::string write_blt(const RankedFile& file) {
     out += fmt::format("-{}\n", option + 1);
   write_listed(out, "tie", file.tie_order);
   write_listed(out, "undeclared", file.undeclared);
+  for (const std::string& option : file.bracketed) {
+    out += '[';
+    for (const char c : option)
+      out += c == '\n' || c == '\r' || c == ']' ? ' ' : c;
+    out += "]\n";
+  }
   for (std::size_t i = 0; i < file.ballots.size(); ++i)
     write_ballot(out, file.ballots, i);
   out += "0\n";

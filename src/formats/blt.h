@@ -11,8 +11,9 @@
 //     "A society's board"
 //
 // Read as well: CRLF, a byte order mark, `#` up to the end of the line outside names, weights 3/2 and 1.5,
-// `[nick a b c]` (short names used in the ballots), `[tie 3 1 2]`, `[undeclared 4]`; other `[...]` are passed
-// over. What follows the title is passed over.  A paper keeps what is on it, repeats included.
+// `[nick a b c]` (short names used in the ballots), `[tie 3 1 2]`, `[undeclared 4]`; other `[...]` are not looked
+// at.  They and `[nick ...]` are kept and written again, before the ballots, which are written with numbers.
+// What follows the title is passed over.  A paper keeps what is on it, repeats included.
 //
 // Refused, with file:line:column: "blt.header", "blt.too_many_candidates", "blt.weight", "blt.mark" (no
 // number, nor a short name), "blt.no_such_candidate", "blt.equal", "blt.ballot_open", "blt.no_end" (the line

@@ -8,6 +8,13 @@
 // CvrExport*.json, Hart's XML (a file for each paper), ClearBallot's CSV, and NIST SP 1500-103 cast vote
 // records in JSON and XML.  Options are those declared, then one for write-ins of no declared name, then the
 // mark of a rank that says "overvote" and names nobody.
+//
+// Asked with Tags::kept, papers stand one by one and each has what its record says of where it lies: its imprint (or
+// id), its batch, its place in the batch, its precinct.  The columns idColumnIndex, batchColumnIndex and
+// precinctColumnIndex of tables; BallotID, BoxID, BoxPosition and PrecinctID of ClearBallot; of Dominion tabulator-batch-record
+// and PrecinctPortionId; of Hart CvrGuid, BatchNumber, BatchSequence and the name of PrecinctSplit; of NIST records
+// BallotAuditId, else BallotPrePrintedId, else UniqueId; BatchId, BatchSequenceId and the name of the unit that
+// BallotStyleUnitId means.
 // Refused, with their place: "contest.json", "contest.field" (field, value), "contest.no_candidates",
 // "contest.no_source", "contest.name_twice"; "cvr.unknown_option" (name), "cvr.rank" (value, most),
 // "cvr.form", "cvr.no_contest" (contest), "cvr.column", "ballots.too_many"; what csv.h, xlsx.h and xml.h
@@ -16,6 +23,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +39,7 @@ struct ContestSource {
   Provider provider{};
   std::string path, contest;                    // path as the configuration names it
   std::size_t first_column = 0, first_row = 0;  // of votes, from 0
+  std::optional<std::size_t> id_column = {}, batch_column = {}, precinct_column = {};  // from 0
   std::string overvote_delimiter, overvote_label, skipped_label, undeclared_label;
   bool blank_is_undeclared = false;
 };
@@ -60,11 +69,22 @@ struct SourceFiles {  // how a path of the configuration is read; a folder lists
   std::function<Result<std::vector<std::string>>(const std::string& folder)> list;
 };
 
+// Off by default: reading is then as quick as it can be, and nothing tells papers alike apart.
+enum class Tags { left, kept };
+
+struct PaperTag {  // empty where the record does not say it
+  std::string imprint, batch, precinct;
+  std::optional<std::int64_t> place = {};  // in its batch
+  bool operator==(const PaperTag&) const = default;
+};
+
 struct ContestPapers {
   count::RankedBallots ballots;
   std::int64_t empty_rows = 0;  // of spreadsheets, without any value: no papers, and told
+  std::vector<PaperTag> tags = {};  // kept: of each paper
 };
 
-[[nodiscard]] Result<ContestPapers> read_papers(const ContestFile& contest, const SourceFiles& files);
+[[nodiscard]] Result<ContestPapers> read_papers(const ContestFile& contest, const SourceFiles& files,
+                                                Tags tags = Tags::left);
 
 }  // namespace plenary::formats

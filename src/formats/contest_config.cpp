@@ -97,6 +97,12 @@ class ConfigReader {
     PLENARY_TRY(const auto row, number(one, "firstVoteRowIndex", 1, 1'000'000, 1));
     source.first_column = static_cast<std::size_t>(column - 1),
     source.first_row = static_cast<std::size_t>(row - 1);
+    for (const auto& [key, named] : {std::pair("idColumnIndex", &source.id_column),
+                                      std::pair("batchColumnIndex", &source.batch_column),
+                                      std::pair("precinctColumnIndex", &source.precinct_column)}) {
+      PLENARY_TRY(const auto at, number(one, key, 0, 10'000, 0));
+      if (at > 0) *named = static_cast<std::size_t>(at - 1);
+    }
     source.overvote_delimiter = text(one, "overvoteDelimiter"),
     source.overvote_label = text(one, "overvoteLabel");
     source.skipped_label = text(one, "skippedRankLabel"),

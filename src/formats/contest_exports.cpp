@@ -36,6 +36,15 @@ Result<bool> mark_contests(const Json& card, const std::string& where, const Con
   return found;
 }
 
+// Which tabulator scanned it, in which batch, as which record of it.
+PaperTag dominion_tag(const Json& session, const Json& paper) {
+  const std::string batch = text(session, "TabulatorId") + "-" + text(session, "BatchId"), record = text(session, "RecordId");
+  return {.imprint = record.empty() ? std::string() : batch + "-" + record,
+          .batch = batch == "-" ? std::string() : batch,
+          .precinct = text(paper, "PrecinctPortionId"),
+          .place = whole(record)};
+}
+
 }  // namespace
 
 Result<void> read_dominion(const std::string& bytes, const std::string& file, const ContestSource& source,
@@ -47,6 +56,7 @@ Result<void> read_dominion(const std::string& bytes, const std::string& file, co
     const auto* paper = current_of(session);
     if (paper == nullptr) return refuse("cvr.form", {.where = where});
     maker.begin();
+    if (maker.keeps_tags()) maker.tag(dominion_tag(session, *paper));
     PLENARY_TRY(bool found, mark_contests(*paper, where, source, maker));
     for (const auto& card : list(*paper, "Cards")) {
       PLENARY_TRY(const bool here, mark_contests(card, where, source, maker));
@@ -67,6 +77,7 @@ class HartPaper : public XmlHandler {
   HartPaper(const std::string& file, const ContestSource& source, PaperMaker& maker)
       : file_(file), source_(source), maker_(maker) {}
   bool found = false;
+  PaperTag tag;
 
   Result<void> start(std::string_view name, std::span<const XmlName>) override {
     path_.emplace_back(name);
@@ -78,6 +89,8 @@ class HartPaper : public XmlHandler {
   Result<void> end(std::string_view name, std::string_view text) override {
     path_.pop_back();
     const std::string_view in = path_.empty() ? std::string_view() : path_.back();
+    if (in == "Cvr") of_paper(name, text);
+    if (in == "PrecinctSplit" && name == "Name") tag.precinct = text;
     if (in == "Contest" && name == "Id") contest_ = text;
     if (in == "Option" && name == "Id") options_.back().id = text;
     if (in == "Option" && name == "Value") options_.back().ranks = text;
@@ -90,6 +103,12 @@ class HartPaper : public XmlHandler {
     std::string id, ranks;
     bool written_in = false;
   };
+
+  void of_paper(std::string_view name, std::string_view text) {
+    if (name == "CvrGuid") tag.imprint = text;
+    if (name == "BatchNumber") tag.batch = text;
+    if (name == "BatchSequence") tag.place = whole(text);
+  }
 
   Result<void> contest() {
     found = true;
@@ -118,6 +137,7 @@ Result<void> read_hart(const std::string& bytes, const std::string& file, const 
   maker.begin();
   HartPaper paper(file, source, maker);
   PLENARY_DO(walk_xml(bytes, {.file = file}, paper));
+  if (maker.keeps_tags()) maker.tag(std::move(paper.tag));
   return paper.found ? maker.end(file) : Result<void>();
 }
 
@@ -143,6 +163,7 @@ struct CdfSnapshot {
 };
 struct CdfRecord {
   std::string current;
+  std::string audit_id, printed_id, unique_id, batch, place, unit;
   std::vector<CdfSnapshot> snapshots;
 };
 struct CdfReport {
@@ -150,6 +171,7 @@ struct CdfReport {
   std::map<std::string, std::string> candidates;  // id -> name
   std::map<std::string, std::string> selections;  // id -> candidate's id
   std::map<std::string, std::string> contests;    // id -> name
+  std::map<std::string, std::string> units;       // id -> name
 };
 
 std::string plain(std::string_view text) {  // names stand among line breaks
@@ -188,6 +210,7 @@ class CdfPapers {
   Result<void> record(const CdfRecord& record, const std::string& where) {
     bool found = false;
     maker_.begin();
+    if (maker_.keeps_tags()) maker_.tag(tag_of(record));
     for (const auto& snapshot : record.snapshots) {
       if (!record.current.empty() && snapshot.id != record.current) continue;
       for (const auto& contest : snapshot.contests) {
@@ -198,6 +221,17 @@ class CdfPapers {
       }
     }
     return found ? maker_.end(where) : Result<void>();
+  }
+
+  [[nodiscard]] PaperTag tag_of(const CdfRecord& record) const {
+    const auto unit = report_.units.find(record.unit);
+    const bool named = unit != report_.units.end() && !unit->second.empty();
+    return {.imprint = !record.audit_id.empty()     ? record.audit_id
+                       : !record.printed_id.empty() ? record.printed_id
+                                                    : record.unique_id,
+            .batch = record.batch,
+            .precinct = named ? unit->second : record.unit,
+            .place = whole(record.place)};
   }
 
   Result<void> select(const CdfSelection& selection, const std::string& where) {
@@ -237,7 +271,14 @@ CdfSelection selection_of(const Json& json) {
 }
 
 CdfRecord record_of(const Json& json) {
-  CdfRecord record{.current = text(json, "CurrentSnapshotId"), .snapshots = {}};
+  CdfRecord record{.current = text(json, "CurrentSnapshotId"),
+                   .audit_id = text(json, "BallotAuditId"),
+                   .printed_id = text(json, "BallotPrePrintedId"),
+                   .unique_id = text(json, "UniqueId"),
+                   .batch = text(json, "BatchId"),
+                   .place = text(json, "BatchSequenceId"),
+                   .unit = text(json, "BallotStyleUnitId"),
+                   .snapshots = {}};
   for (const auto& one : list(json, "CVRSnapshot")) {
     auto& snapshot = record.snapshots.emplace_back();
     snapshot.id = text(one, "@id");
@@ -274,7 +315,8 @@ class CdfXml : public XmlHandler {
     path_.pop_back();
     const std::string_view in = path_.empty() ? std::string_view() : path_.back();
     const std::string value = plain(given);
-    if (in == "CVR" && name == "CurrentSnapshotId") report.records.back().current = value;
+    if (in == "CVR") of_record(name, value);
+    if (in == "GpUnit" && name == "Name") report.units[unit_] = value;
     if (in == "CVRContest" && name == "ContestId" && contest() != nullptr) contest()->id = value;
     if (in == "CVRContestSelection" && selection() != nullptr) {
       if (name == "ContestSelectionId") selection()->id = value;
@@ -297,7 +339,18 @@ class CdfXml : public XmlHandler {
     if (name == "Candidate") candidate_ = id;
     if (name == "Contest") contest_ = id, report.contests.emplace(id, "");
     if (name == "ContestSelection") selection_ = id;
+    if (name == "GpUnit") unit_ = id;
     return {};
+  }
+  void of_record(std::string_view name, const std::string& value) {
+    auto& record = report.records.back();
+    if (name == "CurrentSnapshotId") record.current = value;
+    if (name == "BallotAuditId") record.audit_id = value;
+    if (name == "BallotPrePrintedId") record.printed_id = value;
+    if (name == "UniqueId") record.unique_id = value;
+    if (name == "BatchId") record.batch = value;
+    if (name == "BatchSequenceId") record.place = value;
+    if (name == "BallotStyleUnitId") record.unit = value;
   }
   CdfContest* contest() {
     if (report.records.empty() || report.records.back().snapshots.empty()) return nullptr;
@@ -309,7 +362,7 @@ class CdfXml : public XmlHandler {
   }
 
   std::vector<std::string> path_;
-  std::string candidate_, contest_, selection_;
+  std::string candidate_, contest_, selection_, unit_;
 };
 
 }  // namespace
@@ -320,6 +373,8 @@ Result<void> read_cdf_json(const std::string& bytes, const std::string& file, co
   CdfReport report;
   for (const auto& record : list(root, "CVR"))
     report.records.push_back(record_of(record));
+  for (const auto& unit : list(root, "GpUnit"))
+    report.units[text(unit, "@id")] = text(unit, "Name");
   for (const auto& election : list(root, "Election")) {
     for (const auto& candidate : list(election, "Candidate"))
       report.candidates[text(candidate, "@id")] = text(candidate, "Name");

@@ -5,8 +5,8 @@
 
 namespace plenary::formats {
 
-PaperMaker::PaperMaker(const ContestFile& contest, const ContestSource& source, ContestPapers& papers)
-    : contest_(contest), source_(source), papers_(papers) {
+PaperMaker::PaperMaker(const ContestFile& contest, const ContestSource& source, ContestPapers& papers, Tags tags)
+    : contest_(contest), source_(source), papers_(papers), tags_(tags) {
   for (count::Option option = 0; option < contest.options.size(); ++option) {
     known_.emplace(contest.options[option].name, option);
     for (const auto& alias : contest.options[option].aliases)
@@ -51,6 +51,7 @@ Result<void> PaperMaker::end(const std::string& where) {
       marks_.push_back(static_cast<count::Mark>(rank[i] | (i > 0 ? count::kEqual : 0)));
   }
   if (!papers_.ballots.add(marks_)) return refuse("ballots.too_many", {.where = where});
+  if (keeps_tags()) papers_.tags.push_back(std::move(tag_));
   return {};
 }
 
@@ -85,10 +86,11 @@ bool belongs(Provider provider, std::string_view path) {
 
 }  // namespace
 
-Result<ContestPapers> read_papers(const ContestFile& contest, const SourceFiles& files) {
-  ContestPapers papers{count::RankedBallots(contest.options.size() + 2)};
+Result<ContestPapers> read_papers(const ContestFile& contest, const SourceFiles& files, Tags tags) {
+  const auto keep = tags == Tags::kept ? count::Keep::papers : count::Keep::grouped;
+  ContestPapers papers{.ballots = count::RankedBallots(contest.options.size() + 2, keep)};
   for (const auto& source : contest.sources) {
-    PaperMaker maker(contest, source, papers);
+    PaperMaker maker(contest, source, papers, tags);
     if (source.provider != Provider::dominion && source.provider != Provider::hart) {
       PLENARY_DO(read_file(source.path, contest, source, files, maker));
       continue;

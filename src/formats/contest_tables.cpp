@@ -1,4 +1,6 @@
 // Cast vote records that are tables: ES&S spreadsheets, generic CSV, ClearBallot's CSV.
+#include <algorithm>
+
 #include "base/csv.h"
 #include "formats/json_fields.h"
 #include "formats/paper_maker.h"
@@ -26,6 +28,18 @@ Result<void> read_cell(std::size_t rank, const std::string& cell, const ContestS
   return {};
 }
 
+std::string cell_or_none(const std::vector<std::string>& cells, std::optional<std::size_t> column) {
+  return column && *column < cells.size() ? std::string(trimmed(cells[*column])) : std::string();
+}
+
+// What the columns that the configuration names say of where a paper lies.
+void tag_row(const std::vector<std::string>& cells, const ContestSource& source, PaperMaker& maker) {
+  if (!maker.keeps_tags()) return;
+  maker.tag({.imprint = cell_or_none(cells, source.id_column),
+             .batch = cell_or_none(cells, source.batch_column),
+             .precinct = cell_or_none(cells, source.precinct_column)});
+}
+
 }  // namespace
 
 Result<void> read_ess(const std::string& bytes, const std::string& file, const ContestFile& contest,
@@ -36,6 +50,7 @@ Result<void> read_ess(const std::string& bytes, const std::string& file, const C
     if (row.number <= static_cast<std::int64_t>(source.first_row)) continue;
     const auto where = row_place(file, row.number);
     maker.begin();
+    tag_row(row.cells, source, maker);
     for (std::size_t rank = 1; rank <= contest.ranks; ++rank) {
       const auto column = source.first_column + rank - 1;
       const auto cell = column < row.cells.size() ? std::string(trimmed(row.cells[column])) : std::string();
@@ -56,6 +71,7 @@ Result<void> read_generic_csv(const std::string& bytes, const std::string& file,
     const auto& row = table.rows[i];
     const auto where = row_place(file, row.line);
     maker.begin();
+    tag_row(row.cells, source, maker);
     for (std::size_t column = source.first_column; column < row.cells.size(); ++column) {
       const std::string cell(trimmed(row.cells[column]));
       if (cell.empty()) continue;
@@ -99,6 +115,12 @@ std::vector<Choice> choices_of(const std::vector<std::string>& header, const std
   return choices;
 }
 
+std::optional<std::size_t> column_named(const std::vector<std::string>& header, std::string_view name) {
+  const auto found = std::ranges::find(header, name);
+  if (found == header.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - header.begin());
+}
+
 }  // namespace
 
 Result<void> read_clear_ballot(const std::string& bytes, const std::string& file, const ContestSource& source,
@@ -108,10 +130,18 @@ Result<void> read_clear_ballot(const std::string& bytes, const std::string& file
   const auto choices = choices_of(table.rows.front().cells, source.contest);
   if (choices.empty())
     return refuse("cvr.no_contest", {.where = file, .params = {{"contest", source.contest}}});
+  const auto& header = table.rows.front().cells;
+  const auto id = column_named(header, "BallotID"), box = column_named(header, "BoxID"),
+             place = column_named(header, "BoxPosition"), precinct = column_named(header, "PrecinctID");
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const auto& row = table.rows[i];
     const auto where = row_place(file, row.line);
     maker.begin();
+    if (maker.keeps_tags())
+      maker.tag({.imprint = cell_or_none(row.cells, id),
+                 .batch = cell_or_none(row.cells, box),
+                 .precinct = cell_or_none(row.cells, precinct),
+                 .place = whole(cell_or_none(row.cells, place))});
     for (const auto& choice : choices) {
       if (choice.column < row.cells.size() && row.cells[choice.column] == "1")
         PLENARY_DO(maker.mark(choice.rank, choice.name, where));

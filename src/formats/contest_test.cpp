@@ -22,8 +22,8 @@ std::string config(std::string_view provider, std::string_view more = "", std::s
          R"("maxRankingsAllowed":"3","maxSkippedRanksAllowed":"1")" + std::string(rules) + "}}";
 }
 
-Result<ContestPapers> papers_of(const std::string& configuration,
-                                const std::map<std::string, std::string>& files) {
+Result<ContestPapers> papers_of(const std::string& configuration, const std::map<std::string, std::string>& files,
+                                Tags tags = Tags::left) {
   PLENARY_TRY(const auto contest, read_contest(configuration, "config.json"));
   return read_papers(contest, {.read = [&](const std::string& path) -> Result<std::string> {
                                  if (!files.contains(path)) return refuse("cvr.absent", {.where = path});
@@ -34,7 +34,8 @@ Result<ContestPapers> papers_of(const std::string& configuration,
                                  for (const auto& [name, _] : files)
                                    names.push_back(name);
                                  return names;
-                               }});
+                               }},
+                     tags);
 }
 
 std::vector<Mark> marks(const Result<ContestPapers>& papers, std::size_t at) {
@@ -135,6 +136,50 @@ TEST_CASE("of a Dominion export the modified paper counts, without ambiguous mar
   CHECK(papers->ballots.size() == 1);
   CHECK(marks(papers, 0) == Marks{kSkipped, 1});
   CHECK(why(papers_of(config("dominion"), {{"Other.json", "{}"}})) == "contest.no_source");
+}
+
+TEST_CASE("where a paper lies is kept on demand, as each maker's records say it") {
+  const auto tags = [](const Result<ContestPapers>& papers) {
+    if (!papers) FAIL(debug_text(papers.error()));
+    REQUIRE(papers->tags.size() == papers->ballots.size());
+    return papers->tags;
+  };
+  using Tagged = std::vector<PaperTag>;
+  auto table = config("genericCsv", R"(,"idColumnIndex":"1","batchColumnIndex":"3","precinctColumnIndex":"4")");
+  table.replace(table.find(R"("firstVoteColumnIndex":"2")"), 26, R"("firstVoteColumnIndex":"5")");
+  const std::map<std::string, std::string> rows{
+      {"papers", "id,y,batch,place,Ada,Ben\n #7,,B1,North,1,2\n#8,,,,1,2\n"}};
+  CHECK(tags(papers_of(table, rows, Tags::kept)) == Tagged{{"#7", "B1", "North"}, {"#8", "", ""}});
+  CHECK(papers_of(table, rows)->tags.empty());
+  CHECK(papers_of(table, rows)->ballots.size() == 1);  // papers alike are laid together
+  CHECK(tags(papers_of(config("clearBallot"),
+                       {{"papers",
+                         "BoxID,BoxPosition,BallotID,PrecinctID,Choice_1_1:Board:1:Vote For 1:Ada:X\nE4,2,E4+9,P1,1\n"}},
+                       Tags::kept)) == Tagged{{"E4+9", "E4", "P1", 2}});
+  CHECK(tags(papers_of(config("dominion"),
+                       {{"CvrExport.json",
+                         R"({"Sessions":[{"TabulatorId":9,"BatchId":4,"RecordId":61,"Original":{"PrecinctPortionId":3,"Contests":[{"Id":5,"Marks":[]}]}}]})"}},
+                       Tags::kept)) == Tagged{{"9-4-61", "9-4", "3", 61}});
+  CHECK(tags(papers_of(config("hart"),
+                       {{"1.xml",
+                         "<Cvr><Contests><Contest><Id>c</Id><Options/></Contest></Contests><BatchSequence>9</BatchSequence>"
+                         "<PrecinctSplit><Name>1032</Name><Id>x</Id></PrecinctSplit><BatchNumber>1</BatchNumber>"
+                         "<CvrGuid>e8-45</CvrGuid></Cvr>"}},
+                       Tags::kept)) == Tagged{{"e8-45", "1", "1032", 9}});
+  CHECK(tags(papers_of(config("cdf"),
+                       {{"papers",
+                         R"({"GpUnit":[{"@id":"u","Name":"West"}],"CVR":[{"UniqueId":"1","BallotPrePrintedId":"p-1","BatchId":"b","BatchSequenceId":3,)"
+                         R"("BallotStyleUnitId":"u","CVRSnapshot":[{"CVRContest":[{"ContestId":"c"}]}]},)"
+                         R"({"BallotStyleUnitId":"v","CVRSnapshot":[{"CVRContest":[{"ContestId":"c"}]}]}]})"}},
+                       Tags::kept)) == Tagged{{"p-1", "b", "West", 3}, {"", "", "v"}});
+  auto xml = config("cdf");
+  xml.replace(xml.find("papers"), 6, "p.xml");
+  CHECK(tags(papers_of(xml,
+                       {{"p.xml",
+                         "<R><CVR><BallotAuditId>a-1</BallotAuditId><UniqueId>1</UniqueId><BatchId>b</BatchId>"
+                         "<BallotStyleUnitId>u</BallotStyleUnitId><CVRSnapshot ObjectId='s'><CVRContest><ContestId>c</ContestId>"
+                         "</CVRContest></CVRSnapshot></CVR><GpUnit ObjectId='u'><Name>West</Name></GpUnit></R>"}},
+                       Tags::kept)) == Tagged{{"a-1", "b", "West"}});
 }
 
 TEST_CASE("a Hart paper marks ranks by place; ClearBallot by columns named after contest and rank") {

@@ -102,4 +102,16 @@ Result<MarksFile> read_marks(std::string_view bytes, const std::string& file) {
   return read;
 }
 
+std::string write_marks(const MarksFile& file) {
+  std::string out = "count";
+  for (const std::string& name : file.names)
+    out += "," + csv_cell(name);
+  for (const count::Marked& ballot : file.ballots) {
+    out += "\n" + to_string(ballot.weight);
+    for (const auto& mark : ballot.marks)
+      out += "," + (mark ? std::to_string(*mark) : "");
+  }
+  return out + "\n";
+}
+
 }  // namespace plenary::formats

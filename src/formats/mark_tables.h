@@ -36,5 +36,6 @@ struct MarksFile {
   std::int64_t lowest = 0, highest = 0;  // of the marks there are
 };
 [[nodiscard]] Result<MarksFile> read_marks(std::string_view bytes, const std::string& file);
+[[nodiscard]] std::string write_marks(const MarksFile& file);  // with the column count; names as csv_cell has them
 
 }  // namespace plenary::formats

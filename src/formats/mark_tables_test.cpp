@@ -52,6 +52,16 @@ TEST_CASE("marks are read with their counts, and an empty cell is no mark") {
   CHECK(read_marks("Ada,Ben\n1,2\n", "m.csv")->ballots[0].weight == 1);
 }
 
+TEST_CASE("a table of marks that is written is read the same") {
+  const auto read = read_marks("Ada,\"Ben, or \"\"B\"\"\"\n5,\n-1,0\n", "m.csv");
+  REQUIRE(read);
+  CHECK(write_marks(*read) == "count,\"Ada\",\"Ben, or \"\"B\"\"\"\n1,5,\n1,-1,0\n");
+  const auto again = read_marks(write_marks(*read), "m.csv");
+  REQUIRE(again);
+  CHECK(again->names == read->names);
+  CHECK(again->ballots[1].marks == read->ballots[1].marks);
+}
+
 TEST_CASE("a table of marks is refused with its line and column") {
   CHECK(marks("") == "marks.header m.csv:1:1");
   CHECK(marks("count\n1\n") == "marks.header m.csv:1:1");

@@ -117,6 +117,8 @@ class PabulibReader {
     if (now_ != name) return fail("pb.no_section", {{"section", std::string(name)}});
     if (!next()) return fail("pb.no_section", {{"section", std::string(name)}});
     columns_ = cells_of(now_);
+    if (limits_.whole)
+      (name == "META" ? kept().meta_columns : name == "VOTES" ? kept().vote_columns : kept().project_columns) = columns_;
     static const std::map<std::string_view, std::vector<std::string>> kNeeded{
         {"META", {"key", "value"}}, {"PROJECTS", {"project_id", "cost"}}, {"VOTES", {"vote"}}};
     for (const std::string& needed : kNeeded.at(name))
@@ -125,7 +127,22 @@ class PabulibReader {
     return {};
   }
 
+  PabulibKept& kept() { return file_.kept; }
+
+  // The cells of a row that is kept: one for each column, those that `but` names left empty.
+  std::vector<std::string> row_to_keep(std::vector<std::string> cells, std::initializer_list<std::string_view> but) {
+    cells.resize(columns_.size());
+    for (const std::string_view column : but)
+      if (const auto place = std::ranges::find(columns_, column); place != columns_.end())
+        cells[static_cast<std::size_t>(place - columns_.begin())].clear();
+    return cells;
+  }
+
   Result<void> meta() {
+    if (limits_.whole) {
+      auto& row = kept().meta.emplace_back(cells_of(now_));
+      row.resize(std::max<std::size_t>(row.size(), 2));
+    }
     std::size_t at = 0;
     std::string key = cell_at(now_, at);
     std::size_t value_at = std::min(at, now_.size());
@@ -162,6 +179,7 @@ class PabulibReader {
       categories.emplace_back(bare(category));
     if (std::ranges::count(columns_, "selected") > 0) file_.tells_selected = true;
     if (cell(cells, "selected") == "1") file_.selected.push_back(option);
+    if (limits_.whole) kept().projects.push_back(row_to_keep(cells, {}));
     return {};
   }
 
@@ -175,6 +193,7 @@ class PabulibReader {
     }
     if (std::ranges::count(columns_, "points") > 0) PLENARY_DO(points(cell(cells, "points"), ballot));
     file_.asked.ballots.push_back(std::move(ballot));
+    if (limits_.whole) kept().votes.push_back(row_to_keep(cells, {"vote", "points"}));
     return {};
   }
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace plenary;
 using namespace plenary::formats;
 
@@ -54,4 +56,71 @@ TEST_CASE("a quote that is not closed is taken as written") {
       read_pabulib(kHead + "PROJECTS\nproject_id;cost;name\na;1;\"Open\nb;1;\"a\"b\nVOTES\nvote\n");
   REQUIRE(file);
   CHECK(file->names == std::vector<std::string>{"\"Open", "\"a\"b"});
+}
+
+namespace {
+
+bool same_budgets(const PabulibFile& one, const PabulibFile& other) {
+  const auto same_project = [](const auto& a, const auto& b) { return a.id == b.id && a.cost == b.cost; };
+  const auto same_ballot = [](const auto& a, const auto& b) { return a.projects == b.projects && a.points == b.points; };
+  return one.meta == other.meta && one.names == other.names && one.categories == other.categories &&
+         one.selected == other.selected && one.kept == other.kept && one.asked.budget == other.asked.budget &&
+         std::ranges::equal(one.asked.projects, other.asked.projects, same_project) &&
+         std::ranges::equal(one.asked.ballots, other.asked.ballots, same_ballot);
+}
+
+}  // namespace
+
+TEST_CASE("a budget's file that is written is read the same, with what no rule looks at in its order") {
+  const std::string bytes =
+      "META\nkey;value;note\nlanguage;ne\nbudget;100,50\nedition;8;\"a; \"\"b\"\"\"\n\"odd;key\";\" blank \"\n"
+      "PROJECTS\nvotes;project_id;cost;name;selected;category;lat\n"
+      "3;a;60,25;\"Says \"\"hello; you\"\"\";3;roads, parks;1.5\n;b;7;\"Open;0\n"
+      "VOTES\nage;vote;points;\"se;x\"\n45;b,a;2,1;F\n;;;\n7;a;4\n";
+  const auto file = read_pabulib(bytes, {.whole = true});
+  if (!file) FAIL(debug_text(file.error()));
+  const auto written = write_pabulib(*file);
+  REQUIRE(written);
+  CHECK(*written ==
+        "META\nkey;value;note\nlanguage;ne\nbudget;100,50\nedition;8;\"a; \"\"b\"\"\"\n\"odd;key\";\" blank \"\n"
+        "PROJECTS\nvotes;project_id;cost;name;selected;category;lat\n"
+        "3;a;60,25;\"Says \"\"hello; you\"\"\";3;roads, parks;1.5\n;b;7;\"\"\"Open\";0;;\n"
+        "VOTES\nage;vote;points;\"se;x\"\n45;b,a;2,1;F\n;;;\n7;a;4;\n");
+  const auto again = read_pabulib(*written, {.whole = true});
+  REQUIRE(again);
+  CHECK(same_budgets(*file, *again));
+}
+
+TEST_CASE("who voted and what no rule looks at is kept only when it is asked for") {
+  const auto file = read_pabulib(kHead + kProjects + "VOTES\nvoter_id;vote;points\nx;b,a;2,1\ny;;\n");
+  REQUIRE(file);
+  CHECK(file->kept == PabulibKept());
+  CHECK(write_pabulib(*file).value() ==
+        "META\nkey;value\nbudget;100,50\nvote_type;cumulative\nPROJECTS\nproject_id;cost;name;selected\n"
+        "a;60.25;\"Says \"\"hello; you\"\"\";1\nb;7;Two;0\nVOTES\nvoter_id;vote;points\n1;b,a;2,1\n2;;\n");
+}
+
+TEST_CASE("an empty ballot in a file of one column is no empty line, and ballots alike are written one by one") {
+  auto file = read_pabulib(kHead + kProjects + "VOTES\nvote\n\"\"\nb\n", {.whole = true});
+  REQUIRE(file);
+  REQUIRE(file->asked.ballots.size() == 2);
+  file->asked.ballots[1].ballots = 2;
+  const auto written = write_pabulib(*file);
+  REQUIRE(written);
+  CHECK(written->ends_with("VOTES\nvote\n\"\"\nb\nb\n"));
+  CHECK(read_pabulib(*written)->asked.ballots.size() == 3);
+}
+
+TEST_CASE("what a budget's file cannot say is not written") {
+  PabulibFile made;
+  made.asked = {.budget = 10, .projects = {{"a,b", 1}, {"c", 2}}, .ballots = {{{1}, {}}}};
+  CHECK(write_pabulib(made).has_value());  // nobody names it
+  made.asked.ballots[0].projects = {0};
+  CHECK(write_pabulib(made).error().code == "pb.unwritable_id");
+  made.asked.projects[0] = {"a", Exact(1, 3)};
+  CHECK(write_pabulib(made).error().code == "pb.not_decimal");
+  made.asked.projects[0] = {"c", 1};
+  CHECK(write_pabulib(made).error().code == "pb.same_project");
+  made.asked = {.budget = 10, .projects = {{"a", 1}}, .ballots = {{{0}, {}, 1'000'000'000}}};
+  CHECK(write_pabulib(made).error().code == "ballots.too_many");
 }

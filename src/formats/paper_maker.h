@@ -13,9 +13,11 @@ namespace plenary::formats {
 
 class PaperMaker {
  public:
-  PaperMaker(const ContestFile& contest, const ContestSource& source, ContestPapers& papers);
+  PaperMaker(const ContestFile& contest, const ContestSource& source, ContestPapers& papers, Tags tags);
 
-  void begin() { ranks_.clear(); }
+  void begin() { ranks_.clear(), tag_ = {}; }
+  [[nodiscard]] bool keeps_tags() const { return tags_ == Tags::kept; }
+  void tag(PaperTag tag) { tag_ = std::move(tag); }
   // Ranks from 1.  Labels of the source (overvote, write-in) are taken as such; "cvr.unknown_option"
   // otherwise.
   Result<void> mark(std::size_t rank, std::string_view name, const std::string& where);
@@ -29,6 +31,8 @@ class PaperMaker {
   const ContestFile& contest_;
   const ContestSource& source_;
   ContestPapers& papers_;
+  Tags tags_;
+  PaperTag tag_;
   std::unordered_map<std::string, count::Option> known_;  // look-up only
   std::vector<std::vector<count::Option>> ranks_;
   std::vector<count::Mark> marks_;

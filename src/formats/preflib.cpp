@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "formats/scan.h"
 
 namespace plenary::formats {
@@ -12,11 +15,22 @@ using count::kSkipped;
 using count::Mark;
 using count::Option;
 
+constexpr std::size_t kMostKeptKeys = 10'000;
+constexpr std::size_t kMostSets = 20'000'000;  // of a file of categories
+
 struct Head {
   std::string title;
   std::vector<std::string> names, categories;
   std::int64_t blank = 0;
+  std::vector<HeaderKey> keys;
 };
+
+std::string one_line(std::string_view text) {
+  std::string line(trimmed(text));
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return line;
+}
 
 class Preflib {
  public:
@@ -25,7 +39,7 @@ class Preflib {
   Result<RankedFile> read_orders() {
     PLENARY_DO(head());
     RankedFile file{
-        .title = head_.title, .names = head_.names, .ballots = count::RankedBallots(options(), limits_.keep)};
+        .title = head_.title, .names = head_.names, .ballots = count::RankedBallots(options(), limits_.keep), .keys = head_.keys};
     for (scan_.skip_space(); !scan_.ended(); scan_.skip_space()) {
       const auto at = scan_.at();
       PLENARY_TRY(const std::int64_t papers, count());
@@ -40,13 +54,23 @@ class Preflib {
   Result<CategoryFile> read_sets() {
     PLENARY_DO(head());
     CategoryFile file{
-        .title = head_.title, .names = head_.names, .categories = head_.categories, .lines = {}};
+        .title = head_.title, .names = head_.names, .categories = head_.categories, .lines = {}, .keys = head_.keys};
+    if (head_.blank > 0) file.lines.push_back({head_.blank, {}});
+    std::int64_t all = head_.blank;
     for (scan_.skip_space(); !scan_.ended(); scan_.skip_space()) {
+      const auto at = scan_.at();
       CategoryFile::Line line;
       PLENARY_TRY(line.papers, count());
       PLENARY_TRY(line.sets, sets());
+      if (line.papers > count::kMostWeight - all) return scan_.fail_at(at, kTooMany);
+      all += line.papers;
       file.lines.push_back(std::move(line));
     }
+    const std::size_t grades = file.grades();
+    if (grades * file.lines.size() > kMostSets) return scan_.fail(kTooMany);
+    file.categories.resize(grades);
+    for (auto& line : file.lines)
+      line.sets.resize(grades);
     return file;
   }
 
@@ -56,7 +80,8 @@ class Preflib {
   Result<void> head() {
     for (scan_.skip_space(); scan_.peek() == '#'; scan_.skip_space()) {
       const auto at = scan_.at();
-      const auto line = scan_.line().substr(1);
+      const std::string held = one_line(scan_.line().substr(1));
+      const std::string_view line = held;
       const auto colon = line.find(':');
       if (colon == line.npos) continue;  // a remark
       PLENARY_DO(key(at, trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))));
@@ -79,12 +104,29 @@ class Preflib {
       PLENARY_TRY(head_.blank, number_in(at, value));
     } else if (key.starts_with(kName)) {
       return name(at, key.substr(kName.size()), value, head_.names);
+    } else if (key == "NUMBER CATEGORIES") {
+      PLENARY_TRY(const auto number, number_in(at, value));
+      if (number > static_cast<std::int64_t>(kMostCategories))
+        return scan_.fail_at(at, "preflib.too_many_categories");
+      head_.categories.resize(std::max(head_.categories.size(), static_cast<std::size_t>(number)));
     } else if (key.starts_with(kCategory)) {
-      const auto all = head_.categories.size() + 1;
-      if (all <= 1000) head_.categories.resize(all);
-      return name(at, key.substr(kCategory.size()), value, head_.categories);
+      PLENARY_TRY(const auto which, number_in(at, key.substr(kCategory.size())));
+      if (which > static_cast<std::int64_t>(kMostCategories))
+        return scan_.fail_at(at, "preflib.too_many_categories");
+      if (which < 1) return scan_.fail_at(at, "preflib.no_such_category", {{"number", which}});
+      head_.categories.resize(std::max(head_.categories.size(), static_cast<std::size_t>(which)));
+      head_.categories[static_cast<std::size_t>(which - 1)] = value;
+    } else if (!is_told_anew(key)) {
+      if (head_.keys.size() == kMostKeptKeys) return scan_.fail_at(at, "preflib.too_large");
+      head_.keys.push_back({std::string(key), std::string(value)});
     }
     return {};
+  }
+
+  // What a writer says from the ballots themselves.
+  static bool is_told_anew(std::string_view key) {
+    return key == "FILE NAME" || key == "DATA TYPE" || key == "NUMBER VOTERS" || key == "NUMBER UNIQUE ORDERS" ||
+           key == "NUMBER UNIQUE PREFERENCES";
   }
 
   Result<void> name(std::size_t at, std::string_view number, std::string_view value,
@@ -157,26 +199,39 @@ class Preflib {
   }
 
   Result<std::vector<std::vector<Option>>> sets() {
+    ++line_;
+    seen_.resize(options());
     std::vector<std::vector<Option>> found;
     while (!at_line_end()) {
+      const auto at = scan_.at();
       std::vector<Option> set;
       if (scan_.take('{')) {
         for (scan_.skip_blanks(); !scan_.take('}'); scan_.skip_blanks()) {
           if (scan_.ended() || scan_.peek() == '\n') return scan_.fail("preflib.brace");
           if (!set.empty() && !scan_.take(',')) return scan_.fail("preflib.mark");
           scan_.skip_blanks();
-          PLENARY_TRY(const Option option, alternative());
-          set.push_back(option);
+          PLENARY_DO(put_into(set));
         }
       } else {
-        PLENARY_TRY(const Option option, alternative());
-        set.push_back(option);
+        PLENARY_DO(put_into(set));
       }
+      if (!head_.categories.empty() && found.size() == head_.categories.size())
+        return scan_.fail_at(at, "preflib.no_such_category", {{"number", static_cast<std::int64_t>(found.size() + 1)}});
+      if (found.size() == kMostCategories) return scan_.fail_at(at, "preflib.too_many_categories");
       found.push_back(std::move(set));
-      if (found.size() > 1000) return scan_.fail(kTooMany);
       PLENARY_DO(comma(false));
     }
     return found;
+  }
+
+  // Nobody stands in two categories of a line.
+  Result<void> put_into(std::vector<Option>& set) {
+    const auto at = scan_.at();
+    PLENARY_TRY(const Option option, alternative());
+    if (std::exchange(seen_[option], line_) == line_)
+      return scan_.fail_at(at, "preflib.two_categories", {{"number", static_cast<std::int64_t>(option + 1)}});
+    set.push_back(option);
+    return {};
   }
 
   Scan scan_;
@@ -184,13 +239,13 @@ class Preflib {
   Head head_;
   bool told_alternatives_ = false;
   std::vector<Mark> row_;
+  std::uint64_t line_ = 0;           // of categories
+  std::vector<std::uint64_t> seen_;  // by option: the last line that put it somewhere
 };
 
-std::string one_line(std::string_view text) {
-  std::string line(trimmed(text));
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return line;
+void write_keys(std::string& out, const std::vector<HeaderKey>& keys) {
+  for (const auto& [name, value] : keys)
+    out += fmt::format("# {}: {}\n", one_line(name), one_line(value));
 }
 
 std::string order_of(std::span<const Mark> marks) {
@@ -221,17 +276,22 @@ Result<CategoryFile> read_categories(std::string_view bytes, const ReadLimits& l
 
 std::string write_preflib(const RankedFile& file, std::string_view file_name) {
   const auto& ballots = file.ballots;
-  bool ties = false;
+  bool ties = false, complete = true;
   std::int64_t blank = 0;
   std::string lines;
   for (std::size_t i = 0; i < ballots.size(); ++i) {
     const std::string order = order_of(ballots.marks(i));
     ties = ties || order.find('{') != order.npos;
+    complete = complete && ballots.marks(i).size() == ballots.options();
     if (order.empty()) blank += ballots.weight(i);
     if (!order.empty()) lines += fmt::format("{}: {}\n", ballots.weight(i), order);
   }
-  std::string out = fmt::format("# FILE NAME: {}\n# TITLE: {}\n# DATA TYPE: {}\n# NUMBER ALTERNATIVES: {}\n",
-                                file_name, one_line(file.title), ties ? "toi" : "soi", ballots.options());
+  std::string_view type = ties ? "toi" : "soi";
+  if (complete && file_name.ends_with(".toc")) type = "toc";
+  if (complete && !ties && file_name.ends_with(".soc")) type = "soc";
+  std::string out = fmt::format("# FILE NAME: {}\n# TITLE: {}\n", file_name, one_line(file.title));
+  write_keys(out, file.keys);
+  out += fmt::format("# DATA TYPE: {}\n# NUMBER ALTERNATIVES: {}\n", type, ballots.options());
   out += fmt::format("# NUMBER VOTERS: {}\n# NUMBER UNIQUE ORDERS: {}\n", ballots.total(), ballots.size());
   if (blank > 0) out += fmt::format("# NUMBER BLANK BALLOTS: {}\n", blank);
   for (std::size_t i = 0; i < file.names.size(); ++i)

@@ -1,4 +1,5 @@
-// What a file of ranked ballots says: its title, the names, the seats, who withdrew, and the ballots as cast.
+// What a file of ranked ballots says: its title, the names, the seats, who withdrew, the ballots as
+// cast, and what else stood in its head.
 #pragma once
 
 #include <optional>
@@ -9,6 +10,11 @@
 
 namespace plenary::formats {
 
+struct HeaderKey {  // of a PrefLib file
+  std::string name, value;
+  bool operator==(const HeaderKey&) const = default;
+};
+
 struct RankedFile {
   std::string title;
   std::vector<std::string> names;  // by option
@@ -17,6 +23,9 @@ struct RankedFile {
   std::vector<count::Option> tie_order = {};   // as the file gives it; empty: it gives none
   std::vector<count::Option> undeclared = {};  // write-ins that may not win, where a rule knows them
   count::RankedBallots ballots;
+  // What no count looks at, in the file's order: a file handed on in its own format keeps it.
+  std::vector<HeaderKey> keys = {};           // PrefLib
+  std::vector<std::string> bracketed = {};    // BLT: what stands in [...], `nick` and unknown words
 };
 
 struct ReadLimits {

@@ -136,6 +136,82 @@ TEST_CASE("what is wrong in a PrefLib file is refused with line and column") {
   CHECK(read_preflib("1: 1\n").error().code == "preflib.no_alternatives");
 }
 
+TEST_CASE("keys of a PrefLib file that no count looks at are written again, in their order") {
+  const auto file = read_preflib(
+      "# FILE NAME: x.toc\n# DESCRIPTION: made: up\n# TITLE: Board\n# NUMBER VOTERS: 99\n# RELATES TO: y\n"
+      "# NUMBER ALTERNATIVES: 2\n# MODIFICATION DATE: 2027-01-02\n# ALTERNATIVE NAME 1: A\n"
+      "# ALTERNATIVE NAME 2: B\n2: 1,2\n1: {1,2}\n");
+  REQUIRE(file.has_value());
+  CHECK(read_preflib("# NUMBER ALTERNATIVES: 0\n# A\rB: c\rd\n")->keys == std::vector<HeaderKey>{{"A B", "c d"}});
+  CHECK(file->keys ==
+        std::vector<HeaderKey>{{"DESCRIPTION", "made: up"}, {"RELATES TO", "y"}, {"MODIFICATION DATE", "2027-01-02"}});
+  CHECK(write_preflib(*file, "x.toc") ==
+        "# FILE NAME: x.toc\n# TITLE: Board\n# DESCRIPTION: made: up\n# RELATES TO: y\n"
+        "# MODIFICATION DATE: 2027-01-02\n# DATA TYPE: toc\n# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 3\n"
+        "# NUMBER UNIQUE ORDERS: 2\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n2: 1,2\n1: {1,2}\n");
+}
+
+TEST_CASE("options of a BLT file that no count looks at are written again, and short names with them") {
+  const auto file = read_blt("2 1\n[droop precision=5]\n[nick a b] [tie 2 1]\n[x\ny]\n1 b 0\n0\nA\nB\nT\n");
+  REQUIRE(file.has_value());
+  CHECK(write_blt(*file) ==
+        "2 1\n[tie 2 1]\n[droop precision=5]\n[nick a b]\n[x y]\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n");
+}
+
+TEST_CASE("a file of categories that is written is read the same") {
+  const std::string bytes =
+      "# FILE NAME: x.cat\n# TITLE: Board\n# DESCRIPTION: made up\n# DATA TYPE: cat\n# NUMBER ALTERNATIVES: 3\n"
+      "# NUMBER VOTERS: 7\n# NUMBER UNIQUE PREFERENCES: 3\n# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: yes\n"
+      "# CATEGORY NAME 2: no\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n# ALTERNATIVE NAME 3: C\n"
+      "4: {1,3},2\n1: {},{1,2,3}\n2: {},{}\n";
+  const auto file = read_categories(bytes);
+  REQUIRE(file.has_value());
+  CHECK(write_categories(*file, "x.cat") == bytes);
+}
+
+TEST_CASE("categories are grades: the first is the highest, or as whole numbers say that fall") {
+  const auto marks = [](std::string_view names) {
+    const auto file = read_categories("# NUMBER ALTERNATIVES: 3\n" + std::string(names) + "2: 3,{1}\n");
+    REQUIRE(file.has_value());
+    return marks_of(*file, "a").value();
+  };
+  using Row = std::vector<std::optional<std::int64_t>>;
+  CHECK(marks("").ballots[0].marks == Row{0, {}, 1});
+  CHECK(marks("").ballots[0].weight == 2);
+  CHECK(marks("# NUMBER CATEGORIES: 3\n").ballots[0].marks == Row{1, {}, 2});
+  CHECK(marks("# CATEGORY NAME 1: 5\n# CATEGORY NAME 2: -1\n").ballots[0].marks == Row{-1, {}, 5});
+  CHECK(marks("# CATEGORY NAME 1: 1\n# CATEGORY NAME 2: 2\n").ballots[0].marks == Row{0, {}, 1});
+  CHECK(marks("# CATEGORY NAME 1: 5\n# CATEGORY NAME 2: -1\n").lowest == -1);
+}
+
+TEST_CASE("grades become categories and come back, and a ballot of parts does not") {
+  MarksFile table{.names = {"A", "B"}, .ballots = {{{5, -1}, 3}, {{{}, 5}, 1}}};
+  const auto made = categories_of(table, "a");
+  REQUIRE(made.has_value());
+  CHECK(made->categories == std::vector<std::string>{"5", "-1"});
+  const auto again = marks_of(*read_categories(write_categories(*made, "a.cat")), "a");
+  REQUIRE(again.has_value());
+  CHECK(again->ballots[0].marks == table.ballots[0].marks);
+  CHECK(again->ballots[1].marks == table.ballots[1].marks);
+  table.ballots[0].weight = Exact(1, 2);
+  CHECK(categories_of(table, "a").error().code == "preflib.weight");
+}
+
+TEST_CASE("what is wrong in a file of categories is refused with line and column") {
+  const auto why = [](std::string_view lines) {
+    const auto read = read_categories("# NUMBER ALTERNATIVES: 2\n" + std::string(lines), {.file = "a"});
+    return read ? "accepted" : read.error().code + " " + read.error().where;
+  };
+  CHECK(why("1: 1,1\n") == "preflib.two_categories a:2:6");
+  CHECK(why("1: {1,2,1}\n") == "preflib.two_categories a:2:9");
+  CHECK(why("# NUMBER CATEGORIES: 1\n1: 1,2\n") == "preflib.no_such_category a:3:6");
+  CHECK(why("# CATEGORY NAME 0: x\n") == "preflib.no_such_category a:2:1");
+  CHECK(why("# NUMBER CATEGORIES: 1001\n") == "preflib.too_many_categories a:2:1");
+  CHECK(why("1: {1\n") == "preflib.brace a:2:6");
+  CHECK(why("1: 3\n") == "preflib.no_such_alternative a:2:4");
+  CHECK(why("9007199254740992: 1\n") == "preflib.count a:2:1");
+}
+
 TEST_CASE("a file of categories is read with its empty sets") {
   const auto file = read_categories(
       "# NUMBER ALTERNATIVES: 3\n# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: yes\n# CATEGORY NAME 2: no\n4: "
