@@ -133,6 +133,7 @@ class AbcReader {
       skip_line();
       inside += text_.substr(start, at_ - start);
       cut_blanks(inside);
+      std::ranges::replace(inside, '\r', ' ');
       if (at_ + 1 >= text_.size() || text_[at_ + 1] != ' ') return inside;
       space();
       if (at_ == text_.size() || column() == 0) return inside;
@@ -162,7 +163,7 @@ class AbcReader {
       } else if (c == '\\' && quote == '"') {
         PLENARY_DO(escaped(inside));
       } else {
-        inside += c;
+        inside += c == '\r' ? ' ' : c;
       }
     }
     at_ = opened;

@@ -16,7 +16,7 @@
 // a key that stands twice is refused.
 //
 // Written, voters alike stand one by one; `voter_weights` only where a weight is not 1, as whole numbers or
-// decimals.  Texts are in double quotes, a line break in them a blank.
+// decimals.  Texts are in double quotes, a line break in them a blank; a carriage return is one already when it is read.
 //
 // Refused, with file:line: "abc.too_large", "abc.syntax", "abc.number", "abc.no_key",
 // "abc.no_such_candidate", "abc.key_twice", "abc.weights" (not one for each voter).  Of writing: "abc.not_decimal".

@@ -81,6 +81,8 @@ TEST_CASE("texts of approvals may run over lines, in quotes and plain, and keep 
   };
   CHECK(told("plain,\r\n  and on\n \n") == "plain, and on");
   CHECK(told("\"caf\\u00e9 \\xe9 \\\n  \\ on\"\n") == "caf\xC3\xA9 \xC3\xA9  on");
+  CHECK(told("a\rb\n") == "a b");
+  CHECK(told("\"a\rb\"\n") == "a b");
   CHECK(told("\"a\\q\"") == "abc.syntax");
   CHECK(told("\"a\\ud800\"") == "abc.syntax");
   CHECK(told("\"a\\u00") == "abc.syntax");
