@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/zone.h"
+#include "clerk/walk.h"
 #include "pages/pages.h"
 
 namespace plenary::server {
