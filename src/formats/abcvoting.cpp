@@ -216,58 +216,55 @@ class AbcReader {
     return value;
   }
 
-  Result<std::vector<std::int64_t>> list() {
-    std::vector<std::int64_t> items;
-    if (peek() != '[') return fail("abc.syntax");
+  // Whatever stands within brackets, with commas between: `one` reads each and leaves the scan behind it.
+  template <class One>
+  Result<void> each_in_brackets(const char* not_there, One one) {
+    if (peek() != '[') return fail(not_there);
     ++at_;
-    for (space(); peek() != ']'; space()) {
-      if (!items.empty()) {
+    bool first = true;
+    for (space(); peek() != ']'; space(), first = false) {
+      if (!first) {
         if (peek() != ',') return fail("abc.syntax");
         ++at_;
         space();
       }
-      PLENARY_TRY(const auto item, number());
-      items.push_back(item);
+      PLENARY_DO(one());
     }
     ++at_;
+    return {};
+  }
+
+  Result<std::vector<std::int64_t>> list() {
+    std::vector<std::int64_t> items;
+    PLENARY_DO(each_in_brackets("abc.syntax", [&]() -> Result<void> {
+      PLENARY_TRY(const auto item, number());
+      items.push_back(item);
+      return {};
+    }));
     return items;
   }
 
   Result<std::vector<Exact>> decimals() {
     std::vector<Exact> all;
-    if (peek() != '[') return fail("abc.weights");
-    ++at_;
-    for (space(); peek() != ']'; space()) {
-      if (!all.empty()) {
-        if (peek() != ',') return fail("abc.syntax");
-        ++at_;
-        space();
-      }
+    PLENARY_DO(each_in_brackets("abc.weights", [&]() -> Result<void> {
       const std::size_t start = at_;
       while ((peek() >= '0' && peek() <= '9') || peek() == '.')
         ++at_;
       const auto one = parse_exact(text_.substr(start, at_ - start));
       if (!one) return fail("abc.weights");
       all.push_back(*one);
-    }
-    ++at_;
+      return {};
+    }));
     return all;
   }
 
   Result<Lists> lists() {
     Lists all;
-    if (peek() != '[') return fail("abc.syntax");
-    ++at_;
-    for (space(); peek() != ']'; space()) {
-      if (!all.empty()) {
-        if (peek() != ',') return fail("abc.syntax");
-        ++at_;
-        space();
-      }
+    PLENARY_DO(each_in_brackets("abc.syntax", [&]() -> Result<void> {
       PLENARY_TRY(auto items, list());
       all.push_back(std::move(items));
-    }
-    ++at_;
+      return {};
+    }));
     return all;
   }
 

@@ -25,13 +25,6 @@ struct Head {
   std::vector<HeaderKey> keys;
 };
 
-std::string one_line(std::string_view text) {
-  std::string line(trimmed(text));
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return line;
-}
-
 class Preflib {
  public:
   Preflib(std::string_view bytes, const ReadLimits& limits) : scan_(bytes, limits.file), limits_(limits) {}

@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::size_t kMostGradeCells = 20'000'000;  // of a table of grades: lines times alternatives
 
-std::string category_line(std::string_view text) {
-  std::string line(trimmed(text));
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return line;
-}
-
 std::string category_set(const std::vector<count::Option>& set) {
   std::string out;
   for (const count::Option option : set)
@@ -58,17 +51,17 @@ std::string write_categories(const CategoryFile& file, std::string_view file_nam
   std::int64_t voters = 0;
   for (const auto& line : file.lines)
     voters += line.papers;
-  std::string out = fmt::format("# FILE NAME: {}\n# TITLE: {}\n", file_name, category_line(file.title));
+  std::string out = fmt::format("# FILE NAME: {}\n# TITLE: {}\n", file_name, one_line(file.title));
   for (const auto& [name, value] : file.keys)
-    out += fmt::format("# {}: {}\n", category_line(name), category_line(value));
+    out += fmt::format("# {}: {}\n", one_line(name), one_line(value));
   out += fmt::format("# DATA TYPE: cat\n# NUMBER ALTERNATIVES: {}\n# NUMBER VOTERS: {}\n", file.names.size(),
                      voters);
   out += fmt::format("# NUMBER UNIQUE PREFERENCES: {}\n# NUMBER CATEGORIES: {}\n", file.lines.size(),
                      file.grades());
   for (std::size_t i = 0; i < file.categories.size(); ++i)
-    out += fmt::format("# CATEGORY NAME {}: {}\n", i + 1, category_line(file.categories[i]));
+    out += fmt::format("# CATEGORY NAME {}: {}\n", i + 1, one_line(file.categories[i]));
   for (std::size_t i = 0; i < file.names.size(); ++i)
-    out += fmt::format("# ALTERNATIVE NAME {}: {}\n", i + 1, category_line(file.names[i]));
+    out += fmt::format("# ALTERNATIVE NAME {}: {}\n", i + 1, one_line(file.names[i]));
   for (const auto& line : file.lines) {
     out += std::to_string(line.papers) + ": ";
     for (std::size_t i = 0; i < line.sets.size(); ++i)

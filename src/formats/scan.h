@@ -106,6 +106,14 @@ class Scan {
   return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
+// Without blanks at its ends, and with a blank for each line break: what a head's line can hold.
+[[nodiscard]] inline std::string one_line(std::string_view text) {
+  std::string line(trimmed(text));
+  for (char& c : line)
+    if (c == '\n' || c == '\r') c = ' ';
+  return line;
+}
+
 // One refusal for an arena or a sum that would grow beyond its bound.
 inline constexpr const char* kTooMany = "ballots.too_many";
 
