@@ -10,7 +10,6 @@
 namespace plenary::view {
 namespace {
 
-constexpr std::uint64_t kLookedAt = 20'000;  // entries, from the newest back
 constexpr std::size_t kMostActs = 50;
 
 std::vector<Right> rights_of(const Source& source) {
@@ -34,7 +33,7 @@ std::vector<Right> rights_of(const Source& source) {
 std::vector<CodeIssued> codes_of(const Source& source, const Entries& entries, const ActorId& actor) {
   std::vector<CodeIssued> codes;
   const std::string mark = "\"for\":\"" + to_string(actor) + "\"";
-  for (std::uint64_t seq = source.state.size, looked = 0; seq-- > 0 && looked < kLookedAt; ++looked) {
+  for (std::uint64_t seq = source.state.size, looked = 0; seq-- > 0 && looked < kEntriesLookedAt; ++looked) {
     const auto bytes = entries(Seq{seq});
     if (!bytes || bytes->find(mark) == std::string::npos) continue;
     const auto entry = body::parse_entry(*bytes);

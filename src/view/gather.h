@@ -1,6 +1,7 @@
 // What several views take from the state in the same way: names, texts, laws, gates, what the viewer may do.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "view/source.h"
 
 namespace plenary::view {
+
+// Entries read, from the newest back, in search of what one person did: a page must not walk a record of years.
+inline constexpr std::uint64_t kEntriesLookedAt = 20'000;
 
 [[nodiscard]] std::string text_at(const Source& source, Seq entry, std::string_view field);  // "" if not there
 [[nodiscard]] std::string language_at(const Source& source, Seq entry, std::string_view field);

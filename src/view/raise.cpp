@@ -49,10 +49,10 @@ Raise raise_view(const Source& source) {
 }
 
 std::vector<Similar> similar_matters(const Source& source, std::string_view title) {
-  constexpr std::size_t kMost = 5, kLookedAt = 500;
+  constexpr std::size_t kMost = 5, kMattersLookedAt = 500;
   const auto asked = words_in(title);
   std::vector<Similar> similar;
-  for (const auto& [seq, matter] : source.state.matters | std::views::reverse | std::views::take(kLookedAt)) {
+  for (const auto& [seq, matter] : source.state.matters | std::views::reverse | std::views::take(kMattersLookedAt)) {
     if (matter.now().ended || similar.size() == kMost) continue;
     const std::string other = title_of(source, matter);
     const auto theirs = words_in(other);

@@ -116,10 +116,9 @@ std::string asked_again(const RecordQuery& query) {
 
 std::vector<EntryRow> acts_of(const Source& source, const Entries& entries, const ActorId& actor, Seq before,
                               std::size_t limit) {
-  constexpr std::uint64_t kLookedAt = 20'000;
   std::vector<EntryRow> rows;
   const std::string by = "\"by\":\"" + to_string(actor) + "\"";
-  for (std::uint64_t seq = before.value, looked = 0; seq-- > 0 && rows.size() < limit && looked < kLookedAt;
+  for (std::uint64_t seq = before.value, looked = 0; seq-- > 0 && rows.size() < limit && looked < kEntriesLookedAt;
        ++looked) {
     const auto bytes = entries(Seq{seq});
     if (!bytes || bytes->find(by) == std::string::npos) continue;

@@ -26,10 +26,10 @@ std::vector<std::size_t> seats_of(std::string_view rule, const std::vector<int>&
   return shared->seats;
 }
 
-using Seats = std::vector<std::size_t>;
+using Seating = std::vector<std::size_t>;
 
 // All ways to seat `seats` among `lists`.
-void every_seating(std::size_t lists, std::size_t seats, Seats& so_far, const std::function<void()>& each) {
+void every_seating(std::size_t lists, std::size_t seats, Seating& so_far, const std::function<void()>& each) {
   if (so_far.size() + 1 == lists) {
     so_far.push_back(seats);
     each();
@@ -45,10 +45,10 @@ void every_seating(std::size_t lists, std::size_t seats, Seats& so_far, const st
 
 // The seatings a divisor rule allows, by the min-max inequality: no list with a seat has, at its last seat, a
 // smaller quotient than another has at its next.
-std::vector<Seats> by_inequality(const std::vector<int>& votes, std::size_t seats,
+std::vector<Seating> by_inequality(const std::vector<int>& votes, std::size_t seats,
                                  const std::function<Exact(std::size_t)>& d) {
-  std::vector<Seats> found;
-  Seats seating;
+  std::vector<Seating> found;
+  Seating seating;
   every_seating(votes.size(), seats, seating, [&] {
     for (std::size_t i = 0; i < votes.size(); ++i)
       for (std::size_t j = 0; j < votes.size(); ++j)
@@ -59,14 +59,14 @@ std::vector<Seats> by_inequality(const std::vector<int>& votes, std::size_t seat
 }
 
 // The seatings an outcome stands for: each choice of the contested seats.
-std::vector<Seats> outcomes(const Shared& shared) {
-  std::vector<Seats> all{shared.seats};
+std::vector<Seating> outcomes(const Shared& shared) {
+  std::vector<Seating> all{shared.seats};
   for (const Contested& contested : shared.contested) {
     std::vector<bool> chosen(contested.lists.size());
     std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(contested.open), true);
-    std::vector<Seats> next;
+    std::vector<Seating> next;
     do {
-      for (Seats seats : all) {
+      for (Seating seats : all) {
         for (std::size_t i = 0; i < chosen.size(); ++i)
           if (chosen[i]) ++seats[contested.lists[i]];
         next.push_back(seats);
@@ -82,18 +82,18 @@ std::vector<Seats> outcomes(const Shared& shared) {
 
 TEST_CASE("the textbook's five lists: one hundred thousand votes, ten seats") {
   const std::vector<int> votes{47000, 16000, 15900, 12000, 6000, 3100};
-  CHECK(seats_of("dhondt@1", votes, 10) == Seats{5, 2, 2, 1, 0, 0});
-  CHECK(seats_of("sainte-lague@1", votes, 10) == Seats{4, 2, 2, 1, 1, 0});
-  CHECK(seats_of("modified-sainte-lague-1.4@1", votes, 10) == Seats{5, 2, 2, 1, 0, 0});
-  CHECK(seats_of("hare@1", votes, 10) == Seats{5, 2, 1, 1, 1, 0});
-  CHECK(seats_of("droop@1", votes, 10) == Seats{5, 2, 2, 1, 0, 0});
+  CHECK(seats_of("dhondt@1", votes, 10) == Seating{5, 2, 2, 1, 0, 0});
+  CHECK(seats_of("sainte-lague@1", votes, 10) == Seating{4, 2, 2, 1, 1, 0});
+  CHECK(seats_of("modified-sainte-lague-1.4@1", votes, 10) == Seating{5, 2, 2, 1, 0, 0});
+  CHECK(seats_of("hare@1", votes, 10) == Seating{5, 2, 1, 1, 1, 0});
+  CHECK(seats_of("droop@1", votes, 10) == Seating{5, 2, 2, 1, 0, 0});
 }
 
 TEST_CASE("equals for the last seat are told as a set") {
   for (const char* rule : {"dhondt@1", "hare@1", "adams@1", "sainte-lague@1"}) {
     const auto shared = apportion(rule, plain({4, 4, 4}, 2));
     REQUIRE(shared);
-    CHECK(shared->seats == Seats{0, 0, 0});
+    CHECK(shared->seats == Seating{0, 0, 0});
     CHECK(shared->contested == std::vector<Contested>{{{0, 1, 2}, 2}});
   }
 }
@@ -101,20 +101,20 @@ TEST_CASE("equals for the last seat are told as a set") {
 TEST_CASE("a recorded lot parts equals, more votes part before it") {
   Contest contest = plain({4, 4, 4}, 2);
   contest.parting.lot = {2, 0, 1};
-  CHECK(apportion("dhondt@1", contest)->seats == Seats{1, 0, 1});
+  CHECK(apportion("dhondt@1", contest)->seats == Seating{1, 0, 1});
   contest = plain({6, 3, 2}, 2);  // 6/2 equals 3/1
   contest.parting.more_votes = true;
-  CHECK(apportion("dhondt@1", contest)->seats == Seats{2, 0, 0});
+  CHECK(apportion("dhondt@1", contest)->seats == Seating{2, 0, 0});
 }
 
 TEST_CASE("Imperiali's quota may award more seats than there are: taken back, or kept and told") {
   Contest contest = plain({500, 499, 1}, 2);
   auto shared = apportion("imperiali-quota@1", contest);
   CHECK(*shared->quota == 250);
-  CHECK(shared->seats == Seats{1, 1, 0});  // 2 + 1 whole quotas; the remainder 0 gives back before 249
+  CHECK(shared->seats == Seating{1, 1, 0});  // 2 + 1 whole quotas; the remainder 0 gives back before 249
   contest.over = OverAward::keep;
   shared = apportion("imperiali-quota@1", contest);
-  CHECK(shared->seats == Seats{2, 1, 0});
+  CHECK(shared->seats == Seating{2, 1, 0});
   CHECK(shared->over == 1);
 }
 
@@ -134,22 +134,22 @@ TEST_CASE("a threshold is reached or must be passed, is higher for coalitions, a
 
 TEST_CASE("lists of an alliance share as one, then among themselves") {
   Contest contest = plain({30, 20, 45}, 4);
-  CHECK(apportion("dhondt@1", contest)->seats == Seats{1, 1, 2});
+  CHECK(apportion("dhondt@1", contest)->seats == Seating{1, 1, 2});
   contest = plain({28, 21, 45}, 3);
-  CHECK(apportion("dhondt@1", contest)->seats == Seats{1, 0, 2});
+  CHECK(apportion("dhondt@1", contest)->seats == Seating{1, 0, 2});
   contest.lists[0].alliance = contest.lists[1].alliance = 7;
-  CHECK(apportion("dhondt@1", contest)->seats == Seats{1, 1, 1});
+  CHECK(apportion("dhondt@1", contest)->seats == Seating{1, 1, 1});
 }
 
 TEST_CASE("minimum seats come first, a cap ends a list's share, and what nobody can take stays vacant") {
   Contest contest = plain({90, 9, 1}, 10);
   contest.lists[2].minimum = 1;
-  CHECK(apportion("dhondt@1", contest)->seats == Seats{9, 0, 1});
+  CHECK(apportion("dhondt@1", contest)->seats == Seating{9, 0, 1});
   contest.lists[0].cap = 3;
   contest.lists[1].cap = 2;
   contest.lists[2].cap = 2;
   const auto shared = apportion("dhondt@1", contest);
-  CHECK(shared->seats == Seats{3, 2, 2});
+  CHECK(shared->seats == Seating{3, 2, 2});
   CHECK(shared->vacant == 3);
   CHECK(apportion("hare@1", plain({0, 0}, 5))->vacant == 5);
 }
@@ -199,7 +199,7 @@ TEST_CASE("every small contest by quotas is as the definition says, ties and all
             // A seating fits if seats beyond (short of) whole quotas stand with the largest (smallest)
             // remainders.
             const std::vector<int> votes{a, b, c};
-            Seats whole(3);
+            Seating whole(3);
             std::vector<Exact> rest(3);
             int given = 0;
             for (std::size_t i = 0; i < 3; ++i) {
@@ -209,9 +209,9 @@ TEST_CASE("every small contest by quotas is as the definition says, ties and all
               given += static_cast<int>(whole[i]);
             }
             if (std::abs(given - seats) > 1 || (given < seats && (b == 0 || c == 0))) continue;
-            std::vector<Seats> fitting;
+            std::vector<Seating> fitting;
             for (std::size_t i = 0; i < 3; ++i) {
-              Seats seating = whole;
+              Seating seating = whole;
               bool fits = given != seats;
               if (given < seats) ++seating[i];
               if (given > seats) fits = seating[i]-- > 0;

@@ -19,7 +19,9 @@ class Hiding {
     for (std::size_t line = 0; line < cells_.size(); ++line)
       for (std::size_t column = 0; column < cells_[line].size(); ++column)
         told_.hidden[line][column] = cells_[line][column] > 0 && cells_[line][column] < least_;
-    while (all_rows(false) | all_rows(true)) {
+    for (bool changed = true; changed;) {
+      changed = all_rows(false);
+      changed = all_rows(true) || changed;
     }
     return std::move(told_);
   }
