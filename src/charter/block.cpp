@@ -110,8 +110,7 @@ Result<std::size_t> Block::one_of(std::string_view key, std::span<const std::str
   const Place place = find(key)->value.place;
   if (std::ranges::find(not_built, value) != not_built.end())
     return refuse_at(place, "charter.not_built", {{"construct", std::string(key) + " = " + value}});
-  return refuse_at(place, "charter.unknown_value",
-                   {{"key", std::string(key)}, {"value", value}, {"near", near(value, allowed)}});
+  return refuse_at(place, "charter.unknown_value", unknown_value(std::string(key), value, allowed));
 }
 
 Result<const Table*> Block::table(std::string_view key) const {

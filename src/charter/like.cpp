@@ -38,7 +38,7 @@ Result<Layers> follow(const std::string& file, const Table& all, std::string_vie
         known.push_back(each.key);
       return refuse("charter.unknown_value",
                     {.where = where(file, like->value.place),
-                     .params = with_hint({{"key", "like"}, {"value", name}, {"near", near(name, known)}})});
+                     .params = with_hint(unknown_value("like", name, known))});
     }
     if (layers.size() > kMostLikes) return circle(file, *like);
   }
@@ -96,7 +96,7 @@ Result<StepLayers> step_layers(const std::string& file, const Table& all, std::s
       return refuse(
           "charter.unknown_value",
           {.where = where(file, like->value.place),
-           .params = with_hint({{"key", "like"}, {"value", at.matter + ", " + at.step}, {"near", ""}})});
+           .params = with_hint(unknown_value("like", at.matter + ", " + at.step, {}))});
     }
     PLENARY_TRY(const Table* table, as_table(file, *found));
     if (std::ranges::find(layers, table) != layers.end() || layers.size() > kMostLikes)

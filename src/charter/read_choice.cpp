@@ -64,9 +64,8 @@ Result<void> read_parting(const Block& block, Step& step) {
   PLENARY_TRY(step.parting, block.texts("parting", &step.places));
   for (std::size_t i = 0; i < step.parting.size(); ++i)
     if (std::ranges::find(kParting, step.parting[i]) == std::end(kParting))
-      return block.refuse_at(
-          step.places["parting." + std::to_string(i)], "charter.unknown_value",
-          {{"key", "parting"}, {"value", step.parting[i]}, {"near", near(step.parting[i], kParting)}});
+      return block.refuse_at(step.places["parting." + std::to_string(i)], "charter.unknown_value",
+                             unknown_value("parting", step.parting[i], kParting));
   return {};
 }
 

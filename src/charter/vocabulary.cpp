@@ -138,6 +138,15 @@ std::string near(std::string_view word, std::span<const std::string_view> known)
   return best;
 }
 
+Params unknown_value(std::string key, std::string value, std::span<const std::string_view> known) {
+  std::string hint = near(value, known), all;
+  if (hint.empty())
+    for (const std::string_view one : known)
+      all.append(all.empty() ? "" : ", ").append(one);
+  const std::string listed = all.empty() ? "no" : "yes";
+  return {{"key", std::move(key)}, {"value", std::move(value)}, {"near", std::move(hint)}, {"known", std::move(all)}, {"listed", listed}};
+}
+
 Params with_hint(Params params) {
   const auto found = std::ranges::find(params, "near", &Params::value_type::first);
   if (found == params.end()) return params;

@@ -54,6 +54,8 @@ inline constexpr std::string_view kOutcomes[] = {"adopted",     "rejected", "voi
 
 // The known word nearest to `word` (at most a third of its letters differ), or empty.
 [[nodiscard]] std::string near(std::string_view word, std::span<const std::string_view> known);
+// What a refusal says of a value that may not stand there: "near", or where nothing is near "known", all that may.
+[[nodiscard]] Params unknown_value(std::string key, std::string value, std::span<const std::string_view> known);
 // Adds "hinted" ("yes" or "no") beside a parameter "near", so that a sentence can be silent without one.
 [[nodiscard]] Params with_hint(Params params);
 

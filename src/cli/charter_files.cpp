@@ -85,11 +85,13 @@ void add(CLI::App& group, const char* name, const char* what, CharterOptions& op
 
 }  // namespace
 
+// What ends the reading, and what is found in what was read, are told alike: "charter.toml:75:9: sentence".
 int charter_check_command(const CharterOptions& options) {
-  const auto charter = read_charter(options.file);
-  if (!charter) return tell(charter.error());
+  const auto text = read_file(options.file);
+  if (!text) return tell(text.error());
   const Words words;
-  const auto problems = charter::check(*charter);
+  const auto charter = charter::parse(*text, fs::path(options.file).filename().string());
+  const auto problems = charter ? charter::check(*charter) : std::vector{charter.error()};
   for (const auto& problem : problems)
     fmt::print("{}: {}\n", problem.where, words.sentence("en", problem));
   if (!problems.empty()) return 1;

@@ -1,4 +1,7 @@
-// The charter: each article beside its checked form and a plain sentence; and "would this pass?".
+// The charter: each article beside its checked form and a plain sentence; "would this pass?"; a draft beside
+// it.
+#include <algorithm>
+
 #include "pages/pages.h"
 #include "pages/parts.h"
 
@@ -25,29 +28,38 @@ Html article_of(const Frame& frame, const view::CharterArticle& one) {
                                                                            {{"article", one.article}})))));
 }
 
-Html count_field(const Frame& frame, const char* field_name, const char* code, std::int64_t count) {
-  return div(cls("field"), label(for_id(field_name), frame.say(code)),
-             input(type("number"), id(field_name), name(field_name), attr("min", 0), attr("max", 100000000),
-                   value(std::to_string(count))));
+// A number to suppose; with script a slider stands beside it.  "600..3000" is a number known only to lie
+// between.
+Html number_field(const Frame& frame, const view::TrialNumber& number, std::size_t at) {
+  const std::string field_id = "suppose-" + std::to_string(at);
+  return div(cls("field"), label(for_id(field_id), number.fact),
+             input(type("text"), attr("inputmode", "numeric"), id(field_id), name("f." + number.fact),
+                   attr("maxlength", 60), attr("autocomplete", "off"),
+                   attr("data-slider", frame.say("page.trial.slider", {{"fact", number.fact}})),
+                   value(number.supposed)));
 }
 
-Html trial(const Frame& frame, const view::Trial& asked) {
-  Html kinds;
-  for (const auto& [kind, article_name] : asked.kinds)
-    kinds += option(value(kind), flag("selected", kind == asked.kind), kind, " (", article_name, ")");
-  Html business = h2(id("try"), frame.say("page.trial.heading"));
-  business += form(attr("method", "get"), action("#try"), cls("body"),
-                   div(cls("inline-fields"),
-                       div(cls("field"), label(for_id("kind"), frame.say("page.raise.kind")),
-                           select(id("kind"), name("kind"), kinds)),
-                       count_field(frame, "members", "page.trial.members", asked.members),
-                       count_field(frame, "yes", "page.option.yes", asked.yes),
-                       count_field(frame, "no", "page.option.no", asked.no),
-                       count_field(frame, "abstain", "page.option.abstain", asked.abstain),
-                       submit(frame.say("page.trial.do"))));
-  if (!asked.outcome.code.empty())
-    business += p(cls("verdict"), said(frame, asked.outcome)) +
-                gates_table(frame, frame.say("page.trial.how"), asked.gates);
+Html outcome_of(const Frame& frame, const view::Trial& trial) {
+  if (trial.wrong) return p(cls("short"), frame.say(*trial.wrong));
+  if (trial.outcome.code.empty()) return {};
+  return p(cls("verdict"), said(frame, trial.outcome)) +
+         gates_table(frame, frame.say("page.trial.how"), trial.gates);
+}
+
+Html trial_of(const Frame& frame, const view::Trial& trial) {
+  Html questions, numbers;
+  for (const auto& question : trial.questions)
+    questions += option(value(question.key), flag("selected", question.key == trial.asked),
+                        question.label + " (" + question.law.article + ")");
+  for (std::size_t i = 0; i < trial.numbers.size(); ++i)
+    numbers += number_field(frame, trial.numbers[i], i);
+  const Html business =
+      h2(id("try"), frame.say("page.trial.heading")) + p(cls("soft"), frame.say("page.trial.hint")) +
+      form(attr("method", "get"), action("#try"), cls("body"), attr("data-trial", "trial-outcome"),
+           div(cls("field"), label(for_id("kind"), frame.say("page.raise.kind")),
+               select(id("kind"), name("kind"), questions)),
+           div(cls("inline-fields"), numbers), div(cls("do"), submit(frame.say("page.trial.do")))) +
+      div(id("trial-outcome"), attr("aria-live", "polite"), outcome_of(frame, trial));
   return ruled(frame.say("page.trial.side"), business, {}, true);
 }
 
@@ -60,7 +72,11 @@ std::string charter_page(const Frame& frame, const view::Charter& charter) {
         a(href(path_in(frame, "/record") + "/" + std::to_string(charter.entry.value)),
           frame.say("page.charter.entry", {{"entry", std::int64_t(charter.entry.value)}})));
   top += h1(frame.say("page.nav.charter")) + p(cls("lead"), frame.say("page.charter.lead"));
-  if (charter.trial) top += p(a(href("#try"), frame.say("page.trial.heading")));
+  Html ways = li(a(href(path_in(frame, "/charter.toml")), frame.say("page.charter.file")));
+  if (charter.trial) ways += li(a(href("#try"), frame.say("page.trial.heading")));
+  if (frame.viewer.actor)
+    ways += li(a(href(path_in(frame, "/charter/draft")), frame.say("page.draft.heading")));
+  top += ul(cls("links"), ways);
   if (!charter.versions.empty()) {
     Html links;
     for (const auto& one : charter.versions)
@@ -72,8 +88,69 @@ std::string charter_page(const Frame& frame, const view::Charter& charter) {
       {}, h2(frame.say("page.charter.articles")) + p(cls("soft"), frame.say("page.charter.order")), {}, true);
   for (const auto& one : charter.articles)
     business += article_of(frame, one);
-  if (charter.trial) business += trial(frame, *charter.trial);
+  if (charter.trial) business += trial_of(frame, *charter.trial);
   return framed(frame, frame.say("page.nav.charter"), business);
+}
+
+// ---------------------------------------------------------------- a draft beside it
+
+namespace {
+
+// A test changed is told in plain words, before and after, each with the parts it is made of.
+Html test_told(const Frame& frame, const Error& test) {
+  Html parts;
+  for (const Error& part : test.because)
+    parts += li(test_told(frame, part));
+  return Html(frame.say(test)) + (parts.empty() ? Html() : ul(cls("small"), parts));
+}
+
+Html change_told(const Frame& frame, const Error& change) {
+  Html told = frame.say(change);
+  if (change.because.size() != 2) return li(told);
+  return li(told, ul(cls("marks small"),
+                     li(frame.say("charter.diff.before"), " ", test_told(frame, change.because[0])),
+                     li(frame.say("charter.diff.after"), " ", test_told(frame, change.because[1]))));
+}
+
+Html faults_told(const Frame& frame, const view::CharterDraft& draft) {
+  if (draft.faults.empty()) return p(cls("verdict"), frame.say("page.draft.sound"));
+  Html faults;
+  for (const Error& fault : draft.faults)
+    faults += li(code(fault.where), " ", frame.say(fault));
+  return h2(frame.say("page.draft.faults", {{"count", std::int64_t(draft.faults.size())}})) +
+         ul(cls("marks"), faults);
+}
+
+Html changes_told(const Frame& frame, const view::CharterDraft& draft) {
+  Html changes;
+  for (const Error& change : draft.changes)
+    changes += change_told(frame, change);
+  return h2(frame.say("page.draft.changes")) +
+         (draft.changes.empty() ? p(frame.say("charter.diff.same")) : ul(cls("marks"), changes));
+}
+
+}  // namespace
+
+std::string draft_page(const Frame& frame, const view::CharterDraft& draft) {
+  const auto wrong = std::ranges::find(frame.errors, std::string("file"), &view::FieldError::field);
+  const bool failed = wrong != frame.errors.end();
+  Html business = p(cls("over"), a(href(path_in(frame, "/charter")), frame.say("page.nav.charter")));
+  business += h1(frame.say("page.draft.heading")) + p(cls("lead"), frame.say("page.draft.lead"));
+  if (draft.tried && !failed) {
+    business += p(code(draft.file_name)) + faults_told(frame, draft);
+    // What cannot be read to its end is compared with nothing.
+    if (draft.faults.empty() || !draft.changes.empty()) business += changes_told(frame, draft);
+  }
+  business +=
+      form(attr("method", "post"), action(draft.form.path), attr("enctype", "multipart/form-data"),
+           cls("body"), hidden_fields(draft.form),
+           div(cls(failed ? "field failed" : "field"), label(for_id("file"), frame.say("page.draft.file")),
+               failed ? p(cls("short"), id("file-error"), frame.say(wrong->error)) : Html(),
+               input(type("file"), id("file"), name("file"), attr("accept", ".toml,.txt,text/plain"),
+                     flag("required"), failed ? described_by("file-error") : Attr(),
+                     failed ? attr("aria-invalid", "true") : Attr())),
+           div(cls("do"), submit(frame.say("page.draft.compare"))));
+  return framed(frame, frame.say("page.draft.heading"), row({}, business));
 }
 
 }  // namespace plenary::pages

@@ -41,6 +41,7 @@ namespace plenary::pages {
 [[nodiscard]] std::string import_form_page(const Frame& frame, const view::ImportForm& import);
 [[nodiscard]] std::string import_preview_page(const Frame& frame, const view::ImportPreview& preview);
 [[nodiscard]] std::string charter_page(const Frame& frame, const view::Charter& charter);
+[[nodiscard]] std::string draft_page(const Frame& frame, const view::CharterDraft& draft);
 [[nodiscard]] std::string record_page(const Frame& frame, const view::Record& record);
 [[nodiscard]] std::string sign_in_page(const Frame& frame, const view::SignIn& sign_in);
 [[nodiscard]] std::string account_page(const Frame& frame, const view::Account& account);

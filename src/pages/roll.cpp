@@ -18,7 +18,8 @@ Html roll_row(const Frame& frame, const view::RollPage& roll, const view::RollRo
   Html who = Html(one.name);
   if (!one.offices.empty()) who += span(cls("soft"), ", ", frame.say.format().list(one.offices));
   if (one.code_form) {
-    who += act_form(*one.code_form, button(cls("button plain"), frame.say("page.roll.issue_code", {{"who", one.name}})), "");
+    who += act_form(*one.code_form,
+                    button(cls("button plain"), frame.say("page.roll.issue_code", {{"who", one.name}})), "");
   }
   if (one.sheet_form) {
     const std::string sheet = frame.say("page.roll.issue_sheet", {{"who", one.name}});
@@ -99,11 +100,12 @@ std::string code_page(const Frame& frame, const view::IssuedCode& issued) {
   for (const auto& one : issued.codes)
     codes += sheet ? li(span(cls("text code-once"), one)) : p(cls("text code-once"), one);
   const Params who{{"who", issued.name}};
-  Html business = h1(frame.say(sheet ? "page.code.sheet" : "page.code.heading", who)) + (sheet ? ol(codes) : codes) +
-                  p(frame.say(sheet ? "page.code.each_once" : "page.code.once", {{"day", issued.until}})) +
-                  dl(cls("check"), pair(frame.say("page.code.key"), span(cls("hash"), issued.log_key)) +
-                                       pair(frame.say("page.code.founding"), span(cls("hash"), issued.founding))) +
-                  p(cls("small soft"), frame.say("page.code.entered"));
+  Html business =
+      h1(frame.say(sheet ? "page.code.sheet" : "page.code.heading", who)) + (sheet ? ol(codes) : codes) +
+      p(frame.say(sheet ? "page.code.each_once" : "page.code.once", {{"day", issued.until}})) +
+      dl(cls("check"), pair(frame.say("page.code.key"), span(cls("hash"), issued.log_key)) +
+                           pair(frame.say("page.code.founding"), span(cls("hash"), issued.founding))) +
+      p(cls("small soft"), frame.say("page.code.entered"));
   return framed(frame, frame.say("page.code.title"), row({}, business));
 }
 
@@ -145,35 +147,116 @@ Html import_lines(const Frame& frame, const char* code, const std::vector<view::
                    tbody(rows)));
 }
 
+constexpr std::size_t kMostAsked = 200;  // persons asked about one by one; a form has at most 500 fields
+
+Html column_field(const Frame& frame, const view::ImportPreview& preview, std::size_t at) {
+  const auto& column = preview.columns[at];
+  const std::string field_name = "column." + std::to_string(at);
+  Html choices = option(value(""), frame.say("page.import.holds_nothing"));
+  for (const std::string& held : preview.holdable)
+    choices += option(value(held), flag("selected", held == column.holds), held);
+  return div(cls("field"),
+             label(for_id(field_name), column.title.empty() ? std::to_string(at + 1) : column.title,
+                   column.sample.empty()
+                       ? Html()
+                       : Html(" ") + span(cls("soft"),
+                                          frame.say("page.import.such_as", {{"sample", column.sample}}))),
+             select(id(field_name), name(field_name), choices));
+}
+
+// Whether a new row is a member already there; somebody new until it is said.
+Html person_field(const Frame& frame, const view::ImportLine& row) {
+  Html choices = option(value(""), frame.say("page.import.somebody_new"));
+  Html twins;
+  for (const auto& one : row.alike) {
+    if (one.member.empty())
+      twins += p(cls("hint"), frame.say("page.import.twin", {{"line", one.line}}));
+    else
+      choices += option(
+          value(one.member),
+          frame.say("page.import.is_member", {{"name", one.name},
+                                              {"ref", one.ref},
+                                              {"numbered", std::string(one.ref.empty() ? "no" : "yes")}}));
+  }
+  const std::string field_name = "same." + std::to_string(row.line);
+  return div(
+      cls("field"),
+      label(for_id(field_name), frame.say("page.import.person", {{"line", row.line}, {"name", row.name}})),
+      twins, select(id(field_name), name(field_name), choices));
+}
+
+Html tick(const std::string& field_name, const std::string& words, bool ticked) {
+  return div(
+      cls("field"),
+      label(cls("tick"), input(type("checkbox"), name(field_name), value("yes"), flag("checked", ticked)),
+            span(words)));
+}
+
+Html persons(const Frame& frame, const view::ImportPreview& preview) {
+  Html fields;
+  std::size_t asked = 0;
+  for (const auto& row : preview.added)
+    if (!row.alike.empty() && asked++ < kMostAsked) fields += person_field(frame, row);
+  if (asked == 0) return {};
+  return fieldset(legend(frame.say("page.import.perhaps_same", {{"count", std::int64_t(asked)}})),
+                  p(cls("hint"), frame.say("page.import.perhaps_same_hint")),
+                  asked > 1 ? tick("same_all", frame.say("page.import.all_same"), false) : Html(), fields);
+}
+
+// What the columns hold, who is who, and whether who is missing leaves.
+Html match_form(const Frame& frame, const view::ImportPreview& preview) {
+  if (!preview.match) return {};
+  Html columns;
+  for (std::size_t i = 0; i < preview.columns.size(); ++i)
+    columns += column_field(frame, preview, i);
+  return h2(frame.say("page.import.match")) +
+         act_form(
+             *preview.match,
+             fieldset(legend(frame.say("page.import.columns")), div(cls("inline-fields"), columns)) +
+                 persons(frame, preview) +
+                 (preview.missing.empty() ? Html()
+                                          : tick("end",
+                                                 frame.say("page.import.end_missing",
+                                                           {{"count", std::int64_t(preview.missing.size())}}),
+                                                 preview.end_missing)) +
+                 div(cls("do"), submit(frame.say("page.import.look_again"), true)));
+}
+
+Html preview_said(const Frame& frame, const view::ImportPreview& preview, const Params& counts) {
+  Html said = dl(cls("check"), pair(frame.say("page.import.read_as"),
+                                    frame.say("page.import.format", {{"separator", preview.separator},
+                                                                     {"encoding", preview.encoding}})));
+  if (preview.lacking)
+    return said + p(cls("short"), frame.say(*preview.lacking)) + p(frame.say("page.import.say_columns"));
+  said = p(cls("lead"), frame.say("page.import.counts", counts)) + said;
+  if (!preview.refused.empty()) return said + p(frame.say("page.import.refused_rows"));
+  return said + p(frame.say(preview.confirm ? "page.import.nothing_written" : "roll.csv.nothing_to_do"));
+}
+
 }  // namespace
 
 std::string import_preview_page(const Frame& frame, const view::ImportPreview& preview) {
   const Params counts{{"added", std::int64_t(preview.added.size())},
                       {"changed", std::int64_t(preview.changed.size())},
                       {"missing", std::int64_t(preview.missing.size())},
+                      {"ended", std::int64_t(preview.end_missing ? preview.missing.size() : 0)},
                       {"unchanged", preview.unchanged}};
-  std::vector<std::string> columns;
-  for (const auto& [theirs, ours] : preview.columns)
-    columns.push_back(theirs + " \u2192 " + ours);
   Html top = p(cls("over"), preview.file_name) + h1(frame.say("page.import.preview")) +
-             p(cls("lead"), frame.say("page.import.counts", counts));
-  top += dl(cls("check"),
-            pair(frame.say("page.import.read_as"),
-                 frame.say("page.import.format",
-                           {{"separator", preview.separator}, {"encoding", preview.encoding}})),
-            pair(frame.say("page.import.columns"), frame.say.format().list(columns)));
-  top += p(frame.say(preview.confirm ? "page.import.nothing_written" : "page.import.refused_rows"));
+             preview_said(frame, preview, counts);
   const Html back = a(cls("button plain"), href(preview.back_path), frame.say("page.import.other_file"));
   top += preview.confirm ? act_form(*preview.confirm,
                                     div(cls("do"), submit(frame.say("page.import.confirm", counts)), back))
                          : div(cls("do"), back);
   const Html lists = import_lines(frame, "page.import.refused", preview.refused) +
-                     import_lines(frame, "page.import.missing", preview.missing) +
+                     import_lines(frame, preview.end_missing ? "page.import.ended" : "page.import.missing",
+                                  preview.missing) +
                      import_lines(frame, "page.import.changed", preview.changed) +
                      import_lines(frame, "page.import.added", preview.added);
-  return framed(
-      frame, frame.say("page.import.preview"),
-      row({}, top, p(frame.say("page.import.one_act"))) + (lists.empty() ? Html() : ruled({}, lists)));
+  const Html matching = match_form(frame, preview);
+  return framed(frame, frame.say("page.import.preview"),
+                row({}, top, p(frame.say("page.import.one_act"))) +
+                    (matching.empty() ? Html() : ruled({}, matching)) +
+                    (lists.empty() ? Html() : ruled({}, lists)));
 }
 
 }  // namespace plenary::pages

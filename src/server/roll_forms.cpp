@@ -15,24 +15,76 @@ namespace {
 constexpr std::uint64_t kSheet = 8;  // codes on a sheet
 
 view::ImportLine line_of(const clerk::PlannedRow& row) {
-  return {row.line, row.name, row.refused, row.change};
+  view::ImportLine line{row.line, row.name, row.refused, row.change};
+  for (const auto& one : row.alike)
+    line.alike.push_back({one.member ? to_string(*one.member) : "", one.name, one.ref, one.line});
+  return line;
+}
+
+std::vector<view::ImportLine> lines_of(const std::vector<clerk::PlannedRow>& rows) {
+  std::vector<view::ImportLine> lines;
+  for (const auto& row : rows)
+    lines.push_back(line_of(row));
+  return lines;
 }
 
 view::ImportPreview preview_of(const clerk::RollPlan& plan) {
-  view::ImportPreview preview{.file_name = plan.file_name,
-                              .separator = plan.separator,
-                              .encoding = plan.encoding,
-                              .columns = plan.columns,
-                              .unchanged = plan.unchanged};
-  for (const auto& row : plan.added)
-    preview.added.push_back(line_of(row));
-  for (const auto& row : plan.changed)
-    preview.changed.push_back(line_of(row));
-  for (const auto& row : plan.missing)
-    preview.missing.push_back(line_of(row));
-  for (const auto& row : plan.refused)
-    preview.refused.push_back(line_of(row));
+  view::ImportPreview preview;
+  preview.file_name = plan.file_name, preview.separator = plan.separator, preview.encoding = plan.encoding;
+  for (const auto& column : plan.columns)
+    preview.columns.push_back({column.title, column.sample, column.holds});
+  preview.holdable = plan.holdable;
+  preview.lacking = plan.lacking;
+  preview.unchanged = plan.unchanged;
+  preview.added = lines_of(plan.added), preview.changed = lines_of(plan.changed);
+  preview.missing = lines_of(plan.missing), preview.refused = lines_of(plan.refused);
+  preview.end_missing = plan.end_missing;
   return preview;
+}
+
+bool writes_something(const clerk::RollPlan& plan) {
+  if (plan.lacking || !plan.refused.empty()) return false;
+  return !plan.added.empty() || !plan.changed.empty() || (plan.end_missing && !plan.missing.empty());
+}
+
+// The file stays in memory for a while, with what was said beside it; what is written later is what is shown
+// now.
+Answered shown_plan(Visit& visit, WaitingUpload waiting, const clerk::RollPlan& plan) {
+  waiting.key = to_string(clerk::fresh_act_id());
+  waiting.at_ms = visit.app.setting().clock.wall_ms();
+  auto preview = preview_of(plan);
+  preview.back_path = visit.base() + "/roll/import";
+  const auto form_to = [&](const char* path) {
+    auto form = fresh_form(visit, visit.base() + path);
+    form.fields.emplace_back("upload", waiting.key);
+    return form;
+  };
+  preview.match = form_to("/roll/import/match");
+  if (writes_something(plan)) preview.confirm = form_to("/roll/import/confirm");
+  visit.app.uploads().put(std::move(waiting));
+  const Reading reading(visit);
+  return page(200, pages::import_preview_page(reading.frame(pages::Place::roll), preview));
+}
+
+// "column.3" = "name", "same.12" = a member's id, "end" = "yes".
+clerk::RollChoice choice_in(const Fields& fields) {
+  constexpr std::string_view kColumn = "column.", kSame = "same.";
+  clerk::RollChoice choice{.end_missing = at(fields, "end") == "yes"};
+  for (const auto& [name, said] : fields) {
+    if (const auto number =
+            name.starts_with(kColumn) ? plain_number(name.substr(kColumn.size())) : std::nullopt)
+      choice.columns[*number] = said;
+    const auto line = name.starts_with(kSame) ? plain_number(name.substr(kSame.size())) : std::nullopt;
+    const auto member = parse_id<ActorId>(said);
+    if (line && member) choice.same[static_cast<std::int64_t>(*line)] = *member;
+  }
+  return choice;
+}
+
+// "All of these are the member of that name": where there is one such, and in no other line.
+void say_all_same(const clerk::RollPlan& plan, clerk::RollChoice& choice) {
+  for (const auto& row : plan.added)
+    if (row.alike.size() == 1 && row.alike.front().member) choice.same[row.line] = *row.alike.front().member;
 }
 
 }  // namespace
@@ -48,29 +100,42 @@ Answered import_refused(Visit& visit, const Error& error) {
 Answered preview_import(Visit& visit, Upload upload) {
   const auto plan = clerk::plan_roll_import(*visit.body, upload.file_name, upload.file);
   if (!plan) return import_refused(visit, plan.error());
-  auto preview = preview_of(*plan);
-  preview.back_path = visit.base() + "/roll/import";
-  if (plan->refused.empty() && !(plan->added.empty() && plan->changed.empty())) {
-    WaitingUpload waiting{.key = to_string(clerk::fresh_act_id()),
-                          .by = *visit.actor,
-                          .slug = visit.body->slug,
-                          .file_name = upload.file_name,
-                          .file = std::move(upload.file),
-                          .at_ms = visit.app.setting().clock.wall_ms()};
-    preview.confirm = fresh_form(visit, visit.base() + "/roll/import/confirm");
-    preview.confirm->fields.emplace_back("upload", waiting.key);
-    visit.app.uploads().put(std::move(waiting));
+  return shown_plan(visit,
+                    {.key = {},
+                     .by = *visit.actor,
+                     .slug = visit.body->slug,
+                     .file_name = upload.file_name,
+                     .file = std::move(upload.file)},
+                    *plan);
+}
+
+namespace {
+
+std::optional<WaitingUpload> taken_upload(Visit& visit, const Fields& fields) {
+  auto upload =
+      visit.app.uploads().take(at(fields, "upload"), *visit.actor, visit.app.setting().clock.wall_ms());
+  return upload && upload->slug == visit.body->slug ? std::move(upload) : std::nullopt;
+}
+
+}  // namespace
+
+Answered match_import(Visit& visit, const Fields& fields) {
+  auto upload = taken_upload(visit, fields);
+  if (!upload) return import_refused(visit, make_error("roll.csv.preview_gone"));
+  upload->choice = choice_in(fields);
+  auto plan = clerk::plan_roll_import(*visit.body, upload->file_name, upload->file, upload->choice);
+  if (plan && at(fields, "same_all") == "yes") {
+    say_all_same(*plan, upload->choice);
+    plan = clerk::plan_roll_import(*visit.body, upload->file_name, upload->file, upload->choice);
   }
-  const Reading reading(visit);
-  return page(200, pages::import_preview_page(reading.frame(pages::Place::roll), preview));
+  if (!plan) return import_refused(visit, plan.error());
+  return shown_plan(visit, *std::move(upload), *plan);
 }
 
 Answered confirm_import(Visit& visit, const Fields& fields) {
-  const auto upload =
-      visit.app.uploads().take(at(fields, "upload"), *visit.actor, visit.app.setting().clock.wall_ms());
-  if (!upload || upload->slug != visit.body->slug)
-    return import_refused(visit, make_error("roll.csv.preview_gone"));
-  const auto plan = clerk::plan_roll_import(*visit.body, upload->file_name, upload->file);
+  const auto upload = taken_upload(visit, fields);
+  if (!upload) return import_refused(visit, make_error("roll.csv.preview_gone"));
+  const auto plan = clerk::plan_roll_import(*visit.body, upload->file_name, upload->file, upload->choice);
   if (!plan) return import_refused(visit, plan.error());
   const auto done = clerk::commit_roll_import(*visit.body, {.id = *visit.actor}, *plan);
   if (!done) return import_refused(visit, done.error());

@@ -7,6 +7,7 @@ namespace plenary::server {
 
 [[nodiscard]] Answered import_refused(Visit& visit, const Error& error);
 [[nodiscard]] Answered preview_import(Visit& visit, Upload upload);         // POST /roll/import
+[[nodiscard]] Answered match_import(Visit& visit, const Fields& fields);    // POST /roll/import/match
 [[nodiscard]] Answered confirm_import(Visit& visit, const Fields& fields);  // POST /roll/import/confirm
 [[nodiscard]] Answered issue_codes(Visit& visit, const Fields& fields);     // POST /roll/code
 [[nodiscard]] Answered void_codes(Visit& visit);                             // POST /account/codes/void: one's own

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "pages/pages.h"
+#include "server/charter_forms.h"
 #include "server/gathered.h"
 #include "server/visit.h"
 
@@ -110,6 +111,17 @@ Answered csv_file(std::string name, std::string csv) {
   return answer;
 }
 
+// "?kind=ordinary/vote&f.yes=12": numbers supposed for a vote.
+Answered charter(Visit& visit, const Reading& reading) {
+  constexpr std::string_view kNumber = "f.";
+  view::TrialQuery query{.asked = at(visit.query, "kind")};
+  for (const auto& [name, number] : visit.query)
+    if (name.starts_with(kNumber)) query.numbers.emplace(name.substr(kNumber.size()), number);
+  auto shown = view::charter_view(reading.source());
+  shown.trial = view::trial_view(reading.source(), query);
+  return page(200, pages::charter_page(reading.frame(Place::charter), shown));
+}
+
 Answered charter_text(const Visit& visit) {
   const auto blob = visit.body->clerk->shown()->charters.back().blob;
   const auto bytes = visit.body->clerk->blob(blob);
@@ -144,6 +156,7 @@ Answered show_page(Visit& visit) {
   }
   if (tail == "/record/download") return record_archive(visit);
   if (tail == "/record.csv") return record_rows(visit);
+  if (tail == "/charter/draft") return show_draft(visit);
   const Reading reading(visit);
   const auto& source = reading.source();
   if (tail == "/" && !visit.actor) return page(200, pages::matters_page(reading.frame(Place::matters), view::matters_view(source)));
@@ -159,7 +172,7 @@ Answered show_page(Visit& visit) {
     for (const auto& dimension : source.state.rules().roll.grouped) form.columns.push_back(dimension.name);
     return page(200, pages::import_form_page(reading.frame(Place::roll), form));
   }
-  if (tail == "/charter") return page(200, pages::charter_page(reading.frame(Place::charter), view::charter_view(source)));
+  if (tail == "/charter") return charter(visit, reading);
   if (tail == "/charter.toml") return charter_text(visit);
   if (tail == "/record") return record(visit, reading);
   if (tail == "/account") return account(visit, reading);

@@ -6,6 +6,7 @@
 #include "pages/pages.h"
 #include "server/confirm.h"
 #include "server/gathered.h"
+#include "server/charter_forms.h"
 #include "server/roll_forms.h"
 #include "server/visit.h"
 
@@ -213,11 +214,12 @@ constexpr OfficersForm kOfficers[] = {{"/roll/import/confirm", "roll.commit@1", 
 
 Answered take_form(Visit& visit) {
   if (!visit.actor) return see_other("/sign-in?to=" + visit.base() + "/");
-  const bool upload = visit.tail == "/roll/import";
+  const bool draft = visit.tail == "/charter/draft";
+  const bool upload = draft || visit.tail == "/roll/import";
   Upload received;
   if (upload) {
     auto read = read_upload(visit.asking.header("content-type"), visit.asking.body);
-    if (!read) return import_refused(visit, read.error());
+    if (!read) return draft ? draft_refused(visit, read.error()) : import_refused(visit, read.error());
     received = *std::move(read);
   } else {
     auto read = read_fields(visit.asking.body);
@@ -239,12 +241,15 @@ Answered take_form(Visit& visit) {
     if (auto answer = go_on(visit, fields)) return *std::move(answer);
   }
   const std::string_view tail = visit.tail;
+  if (draft) return compare_draft(visit, received);
   if (upload) return visit.reader == clerk::Reader::officer ? preview_import(visit, std::move(received)) : not_found(visit);
   for (const auto& [path, kind, take] : kOfficers) {
     if (tail != path) continue;
     if (visit.reader != clerk::Reader::officer) return not_found(visit);
     return must_confirm(visit, kind) ? ask_again(visit, kind, fields) : take(visit, fields);
   }
+  if (tail == "/roll/import/match")
+    return visit.reader == clerk::Reader::officer ? match_import(visit, fields) : not_found(visit);
   if (tail == "/account/codes/void") return void_codes(visit);
   if (tail == "/raise") return raise(visit, fields);
   if (!tail.starts_with("/matter/")) return not_found(visit);

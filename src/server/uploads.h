@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/ids.h"
+#include "clerk/roll_import.h"
 
 namespace plenary::server {
 
@@ -17,6 +18,7 @@ struct WaitingUpload {
   ActorId by;
   std::string slug, file_name, file;
   std::int64_t at_ms = 0;
+  clerk::RollChoice choice = {};  // what was said beside the file
 };
 
 class Uploads {

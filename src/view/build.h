@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,6 +65,13 @@ struct RollQuery {
 };
 [[nodiscard]] RollPage roll_view(const Source& source, const RollQuery& query);
 [[nodiscard]] Charter charter_view(const Source& source);
+struct TrialQuery {
+  std::string asked = {};                           // key of a question; by default the first
+  std::map<std::string, std::string> numbers = {};  // fact, what is supposed of it
+};
+// Nothing where no vote is answered by yes or no.
+[[nodiscard]] std::optional<Trial> trial_view(const Source& source, const TrialQuery& query);
+[[nodiscard]] CharterDraft draft_view(const Source& source, const std::string& file_name, std::string_view toml);
 
 struct RecordQuery {
   std::optional<Seq> before = {};   // cursor: entries below it

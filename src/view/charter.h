@@ -13,12 +13,23 @@ struct CharterArticle {
   std::string checked;      // TOML, as the program reads it
 };
 
-struct Trial {                                             // "would this pass?": nothing is recorded
-  std::vector<std::pair<std::string, std::string>> kinds;  // kind, article
-  std::string kind;
-  std::int64_t members = 0, yes = 0, no = 0, abstain = 0;
-  Said outcome;  // empty code: not asked yet
+struct TrialQuestion {  // a vote answered by yes or no
+  std::string key;      // "ordinary/vote"
+  std::string label;    // "ordinary: vote"
+  Law law;
+};
+struct TrialNumber {   // a fact that the tests of the vote count
+  std::string fact;     // as the charter writes it: "yes", "heard@North"
+  std::string supposed;  // "12", "600..3000"; empty: nothing supposed
+};
+// "Would this pass?" on supposed numbers, by the rules in force: nothing is recorded.
+struct Trial {
+  std::vector<TrialQuestion> questions;
+  std::string asked;                 // key of one of them
+  std::vector<TrialNumber> numbers;  // in the order in which the tests ask for them
+  Said outcome;                      // open where a number that can turn it is not supposed
   std::vector<Gate> gates;
+  std::optional<Error> wrong;  // a number that cannot be read
 };
 
 struct Charter {
@@ -28,6 +39,15 @@ struct Charter {
   std::vector<CharterArticle> articles;
   std::optional<Trial> trial;
   std::vector<Link> versions;
+};
+
+// Another charter beside the one in force: what is wrong with it, and what it would change.
+struct CharterDraft {
+  ActForm form;
+  bool tried = false;
+  std::string file_name;
+  std::vector<Error> faults;   // where = "file:line:column"
+  std::vector<Error> changes;  // because: a test in plain words, before and after
 };
 
 }  // namespace plenary::view

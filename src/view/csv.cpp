@@ -34,17 +34,23 @@ std::string statements_csv(const Source& source, Seq matter) {
 
 // The columns that the import takes, so that what comes out goes in again.
 std::string roll_csv(const Source& source) {
-  std::vector<std::string> header = {"ref", "name"};
+  const auto& tables = source.state.rules().roll.weights;
+  std::vector<std::string> header = {"ref", "name", "contact"};
   for (const auto& dimension : source.state.rules().roll.grouped) header.push_back(dimension.name);
+  header.insert(header.end(), tables.begin(), tables.end());
   std::string out = line(header);
   for (const auto& stay : source.state.roll->stays()) {
     if (stay.until != body::kOpenEnd) continue;
     const std::string row = std::to_string(stay.row);
-    std::vector<std::string> cells = {text_at(source, stay.row_entry, "ref." + row), name_of(source, stay.member)};
-    const auto& in = source.state.roll->standing(stay).in;
+    std::vector<std::string> cells = {text_at(source, stay.row_entry, "ref." + row), name_of(source, stay.member), text_at(source, stay.row_entry, "contact." + row)};
+    const auto& [in, weight] = source.state.roll->standing(stay);
     for (const auto& dimension : source.state.rules().roll.grouped) {
       const auto group = in.find(body::Word{dimension.name});
       cells.push_back(group == in.end() ? "" : group->second.text);
+    }
+    for (const std::string& table : tables) {
+      const auto number = weight.find(body::Word{table});
+      cells.push_back(number == weight.end() ? "" : number->second.text);
     }
     out += line(cells);
   }

@@ -8,6 +8,7 @@
 #include "body/entry.h"
 #include "body/spelling.h"
 #include "view/build.h"
+#include "base/folded.h"
 #include "view/find.h"
 #include "view/gather.h"
 

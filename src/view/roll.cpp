@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "view/build.h"
+#include "base/folded.h"
 #include "view/find.h"
 #include "view/gather.h"
 

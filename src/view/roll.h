@@ -42,18 +42,30 @@ struct ImportForm {
   std::vector<std::string> columns;
 };
 
-struct ImportLine {
+struct ImportAlike {  // somebody of the same name: on the roll, or in another line of the file
+  std::string member, name, ref;
   std::int64_t line = 0;
+};
+struct ImportLine {
+  std::int64_t line = 0;  // 0: not in the file
   std::string name;
-  std::optional<Error> refused;  // else added, changed or missing, by the list it stands in
-  std::string change;            // "bank: North -> South"
+  std::optional<Error> refused;
+  std::string change;  // "bank: North -> South"
+  std::vector<ImportAlike> alike = {};
+};
+struct ImportColumn {
+  std::string title, sample, holds;  // holds: one of ImportPreview::holdable, or nothing
 };
 
 struct ImportPreview {
   std::string file_name, separator, encoding;
-  std::vector<std::pair<std::string, std::string>> columns;  // theirs -> ours
+  std::vector<ImportColumn> columns;
+  std::vector<std::string> holdable;
+  std::optional<Error> lacking;  // a column that there must be: nothing was read
   std::int64_t unchanged = 0;
   std::vector<ImportLine> added, changed, missing, refused;
+  bool end_missing = false;        // who is missing leaves the roll
+  std::optional<ActForm> match;    // what columns hold, who is who; none once the file is no longer kept
   std::optional<ActForm> confirm;  // none while rows are refused
   std::string back_path;
 };

@@ -70,9 +70,40 @@ def counts_not_as_printed(root, plenary):
                 yield f"{document.relative_to(root)}: not printed so: {command}"
 
 
+def changed(lines, change):
+    """A charter's lines with one change of docs/formats/broken-charters.md made: "@@ line N" or "@@ behind line N"."""
+    head, *rest = change.splitlines()
+    at = int(head.split()[-1]) - (0 if "behind" in head else 1)
+    gone = [line[1:] for line in rest if line.startswith("-")]
+    if lines[at:at + len(gone)] != gone:
+        return None
+    return [*lines[:at], *(line[1:] for line in rest if line.startswith("+")), *lines[at + len(gone):]]
+
+
+def broken_charters_not_as_told(root, plenary):
+    lines = (root / "charters/association/charter.toml").read_text().splitlines()
+    page = (root / "docs/formats/broken-charters.md").read_text()
+    cases = re.findall(r"^## (.*)\n\n```diff\n((?:.*\n)*?)```\n```text\n((?:.*\n)*?)```", page, re.M)
+    if len(cases) != page.count("\n## "):
+        yield "docs/formats/broken-charters.md: a charter has no change or no message"
+    for name, change, expected in cases:
+        broken = lines
+        for part in re.split(r"^(?=@@ )", change, flags=re.M)[:0:-1]:  # from the end, so that line numbers stay
+            broken = broken and changed(broken, part)
+        if broken is None:
+            yield f"docs/formats/broken-charters.md: {name}: the charter has no such lines"
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "charter.toml").write_text("\n".join(broken) + "\n")
+            run = subprocess.run([Path(plenary).resolve(), "charter", "check", "charter.toml"], cwd=folder,
+                                 capture_output=True, text=True, timeout=60)
+        if run.returncode != 1 or run.stdout + run.stderr != expected:
+            yield f"docs/formats/broken-charters.md: {name}: not told so, but: {run.stdout}{run.stderr}"
+
+
 def main(root, plenary):
     found = [*dead_links(root), *quoted_tests_missing(root), *story_not_as_printed(root, plenary),
-             *counts_not_as_printed(root, plenary)]
+             *counts_not_as_printed(root, plenary), *broken_charters_not_as_told(root, plenary)]
     for line in found:
         print(line)
     print(f"docs: {len(documents(root))} documents, {len(found)} claims that do not hold")

@@ -69,6 +69,15 @@ struct Hall {
     return ask("POST", "/b/riverside" + path, session,
                fmt::format("id={}&token={}&{}", id, access.form_token(session), fields));
   }
+  // A form with one file, as a browser sends it.
+  server::Answered send_file(const std::string& path, const std::string& session, const std::string& file_name,
+                             const std::string& bytes, const std::string& field = "file") {
+    const std::string part = "--edge\r\nContent-Disposition: form-data; name=";
+    return ask("POST", "/b/riverside" + path, session,
+               fmt::format("{0}\"token\"\r\n\r\n{1}\r\n{0}\"{2}\"; filename=\"{3}\"\r\nContent-Type: text/plain\r\n\r\n{4}\r\n--edge--\r\n",
+                           part, access.form_token(session), field, file_name, bytes),
+               {{"content-type", "multipart/form-data; boundary=edge"}});
+  }
   server::Answered look(const std::string& path, const std::string& session = {},
                         const std::string& query = {}) {
     server::Asking asking{.method = "GET",

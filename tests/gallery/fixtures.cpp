@@ -652,9 +652,17 @@ ImportPreview Fixtures::import_preview(bool sound) const {
   preview.file_name = "members-march.csv";
   preview.separator = ";";
   preview.encoding = "UTF-8";
-  preview.columns = {{"Member", "name"}, {"Bank", "bank"}};
+  preview.columns = {{"Member", "Kit", "name"}, {"Bank", "South", "bank"}, {"Note", "since 2019", ""}};
+  preview.holdable = {"name", "ref", "contact", "bank"};
+  preview.match = form("/b/riverside/roll/import/match");
   preview.unchanged = 8;
-  preview.added = {{.line = 12, .name = "Kit", .refused = {}, .change = "bank: South"}};
+  preview.added = {{.line = 12, .name = "Kit", .refused = {}, .change = "bank: South"},
+                   {.line = 14,
+                    .name = "ADA",
+                    .refused = {},
+                    .change = "",
+                    .alike = {{"m1", "Ada", "1", 0}, {"", "", "", 15}}},
+                   {.line = 15, .name = "Ada", .refused = {}, .change = "", .alike = {{"m1", "Ada", "", 0}}}};
   preview.changed = {{.line = 4, .name = "Cleo", .refused = {}, .change = "bank: North \u2192 South"}};
   preview.missing = {{.line = 0, .name = "Jude", .refused = {}, .change = ""}};
   preview.back_path = "/b/riverside/roll/import";
@@ -697,16 +705,29 @@ Charter Fixtures::charter() const {
        kArt8.sentence,
        {},
        "ballot = \"yes / no / abstain\"\nlasts  = \"7 days\"\nvoters = \"roll at opening\""}};
-  charter.trial = Trial{.kinds = {{"ordinary", "Art. 8"}, {"charter", "Art. 12"}},
-                        .kind = "ordinary",
-                        .members = 10,
-                        .yes = 4,
-                        .no = 1,
-                        .abstain = 1,
-                        .outcome = {"view.result.would_adopt"},
-                        .gates = {took_part(), more_yes()}};
+  charter.trial =
+      Trial{.questions = {{"ordinary/vote", "ordinary: vote", kArt8},
+                          {"charter/vote",
+                           "charter: vote",
+                           {"Art. 12", "This charter changes only by two thirds of yes and no."}}},
+            .asked = "ordinary/vote",
+            .numbers = {{"members", "10"}, {"took part", "6"}, {"yes", "4"}, {"no", "1"}},
+            .outcome = {"view.result.would_adopt"},
+            .gates = {took_part(), more_yes()}};
   charter.versions = {{{"view.charter.first"}, "/b/riverside/charter/0"}};
   return charter;
+}
+
+CharterDraft Fixtures::draft() const {
+  CharterDraft draft{.form = ballot().check_form, .tried = true, .file_name = "draft.toml"};
+  draft.faults.push_back(
+      make_error("charter.unused_test", {.where = "draft.toml:105:7", .params = {{"test", "of no help"}}}));
+  Error test = make_error("charter.diff.test", {.params = {{"name", "two weeks"}}});
+  for (const std::int64_t days : {14, 7})
+    test.because.push_back(
+        make_error("charter.plain.days_open.number", {.params = {{"relation", "least"}, {"value", days}}}));
+  draft.changes.push_back(test);
+  return draft;
 }
 
 Record Fixtures::record() const {

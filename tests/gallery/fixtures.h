@@ -28,6 +28,7 @@ struct Fixtures {
   [[nodiscard]] view::RollPage roll() const;
   [[nodiscard]] view::ImportPreview import_preview(bool sound) const;
   [[nodiscard]] view::Charter charter() const;
+  [[nodiscard]] view::CharterDraft draft() const;
   [[nodiscard]] view::Record record() const;
   [[nodiscard]] view::Erasure erasure() const;
   [[nodiscard]] view::Account account() const;

@@ -85,6 +85,7 @@ class Gallery {
     put(language, "import-refused",
         import_preview_page(frame(made, language, Place::roll), made.import_preview(false)));
     put(language, "charter", charter_page(frame(made, language, Place::charter), made.charter()));
+    put(language, "charter-draft", draft_page(frame(made, language, Place::charter), made.draft()));
     put(language, "record", record_page(frame(made, language, Place::record, false), made.record()));
     put(language, "account", account_page(frame(made, language, Place::account), made.account()));
   }

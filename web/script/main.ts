@@ -4,6 +4,7 @@ import { focusWhatWentWrong } from "./focus";
 import { listenForKeys } from "./keys";
 import { noticeChanges } from "./live";
 import { keepAnswers } from "./queue";
+import { offerSliders } from "./trial";
 
 document.documentElement.classList.add("scripted");
 focusWhatWentWrong();
@@ -11,3 +12,4 @@ listenForKeys(document);
 offerCopies();
 noticeChanges();
 keepAnswers();
+offerSliders();

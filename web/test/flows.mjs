@@ -178,6 +178,19 @@ await law("every page of the body can be read, and axe-core finds nothing", asyn
   await dara.reach("/roll/import");
 });
 
+await law("numbers are supposed for a vote, and the answer comes while they are typed; a draft is compared", async () => {
+  await gita.reach("/charter");
+  for (const [fact, number] of [["took part", "6"], ["yes", "4"], ["no", "1"]]) await gita.write(`f.${fact}`, number);
+  await until(async () => (await gita.page.textContent("#trial-outcome")).includes("would be adopted"), "the supposed vote is answered");
+  await gita.read();
+  const charter = await (await gita.page.request.get(`${body}/charter.toml`)).text();
+  await gita.reach("/charter/draft");
+  await gita.page.setInputFiles("#file", { name: "draft.toml", mimeType: "text/plain", buffer: Buffer.from(charter.replace("number = 14", "number = 21")) });
+  await gita.press("Compare");
+  await gita.says("The test two weeks changes:");
+  await gita.read();
+});
+
 await law("a matter is raised by keyboard alone", async () => {
   await gita.reach("/raise");
   await gita.write("title", "Benches by the pond");

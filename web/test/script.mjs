@@ -44,6 +44,16 @@ await law("keys mean nothing while a form field is written in", async (page) => 
   assert.equal(posted.length, 0);
 });
 
+await law("a slider stands beside each supposed number, and moves it", async (page) => {
+  await page.goto(`${origin}/charter.en.html`);
+  assert.equal(await page.$$eval("input[type=range]", (all) => all.length), 4);
+  await page.focus("input[type=range]");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.inputValue("#suppose-0"), "11");
+  await page.fill("#suppose-0", "40");
+  assert.equal(await page.inputValue("input[type=range]"), "40");
+});
+
 await law("an answer given without a network is kept, and sent once when it is back", async (page, context) => {
   await page.goto(`${origin}/card.en.html`);
   await context.setOffline(true);
