@@ -113,6 +113,19 @@ Tool add_sample(CLI::App& command, CountOptions& o) {
   return {sample, sample_papers};
 }
 
+Tool add_sortition(CLI::App& command, CountOptions& o) {
+  auto* sortition =
+      command.add_subcommand("sortition", "a panel with quotas, the least chances as large as can be; proved");
+  sortition->add_option("pool", o.in, "a .csv: a column id, and one for each feature of the quotas")->required();
+  sortition->add_option("--quotas", o.quotas, "a .csv of feature,value,least,most")->required();
+  sortition->add_option("--seats", o.seats, "how many people the panel has")->required();
+  sortition->add_option("--seed", o.seed, "what was drawn in public: dice, a lottery; without it nothing is drawn");
+  sortition->add_option("--nodes", o.nodes, "of the search, and again of its proof, at the most")->capture_default_str();
+  auto* as_json = sortition->add_flag("--json", o.json, "everything the proof needs");
+  sortition->add_flag("--csv", o.csv, "everybody's chance")->excludes(as_json);
+  return {sortition, draw_fair_panel};
+}
+
 Tool add_precincts(CLI::App& command, CountOptions& o) {
   auto* precincts = command.add_subcommand("precincts", "a table of votes by place, small cells hidden (*)");
   precincts->add_option("table", o.in, "a .csv: places, then a column an option; or a contest's *config.json")->required();
@@ -122,7 +135,8 @@ Tool add_precincts(CLI::App& command, CountOptions& o) {
 }
 
 std::vector<Tool> add_tools(CLI::App& command, CountOptions& o) {
-  return {add_convert(command, o), add_audit(command, o), add_sample(command, o), add_precincts(command, o)};
+  return {add_convert(command, o), add_audit(command, o), add_sample(command, o), add_sortition(command, o),
+          add_precincts(command, o)};
 }
 
 }  // namespace

@@ -35,7 +35,9 @@ struct CountOptions {
   std::string within;                  // contests: papers lie below; empty: below the configuration
   std::string in, out;                 // convert
   std::vector<std::size_t> committee;  // audit, from 1
-  std::string seed;                    // sample
+  std::string seed;                    // sample, sortition
+  std::string quotas;                  // sortition
+  std::int64_t nodes = 1'000'000;      // sortition: of the search, and again of the proof
   std::string records;  // sample: a contest whose records name the papers
   std::size_t papers = 0;
   bool replacement = false;

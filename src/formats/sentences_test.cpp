@@ -28,9 +28,9 @@ TEST_CASE("whatever a count of rankings or a file of ballots can refuse has an E
   std::string sentences = "\n";
   for (const auto& entry : fs::directory_iterator(root() / "src/words/en"))
     sentences += text_of(entry.path());
-  const std::regex code("\"((?:count|blt|preflib|cvr|ballots|rounds)\\.[a-z_]+)\"");
+  const std::regex code("\"((?:count|blt|preflib|cvr|ballots|rounds|lot|panel)\\.[a-z_]+)\"");
   std::size_t found = 0;
-  for (const char* folder : {"src/count/ranked", "src/count/pairwise", "src/count/votes", "src/formats"})
+  for (const char* folder : {"src/count/ranked", "src/count/pairwise", "src/count/votes", "src/count/lot", "src/formats"})
     for (const auto& entry : fs::directory_iterator(root() / folder)) {
       const auto name = entry.path().filename().string();
       if (name.ends_with("_test.cpp")) continue;

@@ -52,19 +52,23 @@ def story_not_as_printed(root, plenary):
 
 
 def counts_not_as_printed(root, plenary):
-    """docs/rules: each ``` block that begins with a count or a map prints what follows, from the block of ballots before it."""
+    """docs/rules: each ``` block that begins with a count or a map prints what follows, from the block of ballots before it
+    (a panel: from the two tables before it)."""
     for document in sorted((root / "docs/rules").glob("*.md")):
-        ballots = None
+        ballots = before = None
         for kind, body in re.findall(r"^```(\w*)\n(.*?)^```", document.read_text(), re.M | re.S):
             if kind in ("blt", "pb", "csv", "yaml"):
-                ballots = body
+                before, ballots = ballots, body
             command, _, expected = body.partition("\n")
             if not command.startswith(("$ plenary count ", "$ plenary consult map ")):
                 continue
             with tempfile.TemporaryDirectory() as folder:
                 words = command.split()[2:]
-                ballots_file = words[2] if words[1] in ("audit", "convert", "map", "sample", "precincts") else words[1]
+                ballots_file = words[2] if words[1] in ("audit", "convert", "map", "sample", "precincts", "sortition") else words[1]
                 (Path(folder) / ballots_file).write_text(ballots or "")
+                if words[1] == "sortition":  # two tables: the pool, and then the quotas
+                    (Path(folder) / words[2]).write_text(before or "")
+                    (Path(folder) / words[words.index("--quotas") + 1]).write_text(ballots or "")
                 run = subprocess.run([Path(plenary).resolve(), *words], cwd=folder, capture_output=True, text=True, timeout=60)
             if run.stdout.rstrip() != expected.rstrip():
                 yield f"{document.relative_to(root)}: not printed so: {command}"

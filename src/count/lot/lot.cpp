@@ -25,6 +25,14 @@ constexpr RuleLine kLotLines[] = {
      .ties = "parts them",
      .evidence = Evidence::textbook,
      .behind = "stratified random selection, by definition; no fairness across several dimensions at once"},
+    {.id = "sortition-leximin@1",
+     .title = "Sortition with quotas on several features: the least chance as large as it can be, then the next",
+     .takes = "a pool with features, and quotas",
+     .arithmetic = "exact; SHA-256",
+     .ties = "parts them",
+     .evidence = Evidence::textbook,
+     .behind = "LEXIMIN of Flanigan, Goelz, Gupta, Hennig, Procaccia (2021), by definition over every panel of small "
+               "pools; every lottery comes with a proof"},
 };
 
 // Eight bytes, highest first.
