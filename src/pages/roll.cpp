@@ -198,7 +198,7 @@ Html persons(const Frame& frame, const view::ImportPreview& preview) {
   for (const auto& row : preview.added)
     if (!row.alike.empty() && asked++ < kMostAsked) fields += person_field(frame, row);
   if (asked == 0) return {};
-  return fieldset(legend(frame.say("page.import.perhaps_same", {{"count", std::int64_t(asked)}})),
+  return fieldset(cls("group"), legend(frame.say("page.import.perhaps_same", {{"count", std::int64_t(asked)}})),
                   p(cls("hint"), frame.say("page.import.perhaps_same_hint")),
                   asked > 1 ? tick("same_all", frame.say("page.import.all_same"), false) : Html(), fields);
 }
@@ -212,7 +212,7 @@ Html match_form(const Frame& frame, const view::ImportPreview& preview) {
   return h2(frame.say("page.import.match")) +
          act_form(
              *preview.match,
-             fieldset(legend(frame.say("page.import.columns")), div(cls("inline-fields"), columns)) +
+             fieldset(cls("group"), legend(frame.say("page.import.columns")), div(cls("inline-fields"), columns)) +
                  persons(frame, preview) +
                  (preview.missing.empty() ? Html()
                                           : tick("end",
