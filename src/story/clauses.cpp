@@ -198,8 +198,9 @@ constexpr Phrase kPhrases[] = {
 
 Result<std::vector<RollChange>> parse_roll(Reader& in) {
   std::vector<std::string> first;
+  const bool quoted_group = in.is_quote();  // "North shore"; who acts has one word
   do {
-    PLENARY_TRY(auto word, in.word("a group or a name"));
+    PLENARY_TRY(auto word, in.is_quote() ? in.quote() : in.word("a group or a name"));
     first.push_back(std::move(word));
   } while (in.take("+"));
   std::vector<RollChange> changes;
@@ -208,6 +209,7 @@ Result<std::vector<RollChange>> parse_roll(Reader& in) {
     for (const auto& name : names) changes.push_back({name, first});
     return changes;
   }
+  if (quoted_group) return in.expected(":");
   changes.push_back({first.front(), {}});
   if (!in.take(",") && !in.take("and")) return changes;
   PLENARY_TRY(const auto names, in.names());
