@@ -116,6 +116,7 @@ struct CastBallot {
   Seq seq;
   std::optional<BallotAnswer> answer;
   std::optional<std::int64_t> option;
+  std::vector<std::int64_t> places = {};  // of a ranked paper, by option
 };
 
 struct Vote {
@@ -124,13 +125,14 @@ struct Vote {
   Day opened_on;
   Day closes_on;             // the first entry of this day closes it
   Seq text;                  // the version put to the vote
-  std::int64_t options = 0;  // 0: yes / no / abstain
+  std::int64_t options = 0;  // 0: yes / no / abstain; of a ranking the default option is the last of them
   Electorate roll;
   std::map<ActorId, CastBallot> ballots;
   std::optional<Seq> closed;
   Day closed_on;
   std::optional<Ending> outcome;
-  std::optional<std::int64_t> chosen;  // the option adopted
+  std::optional<std::int64_t> chosen;   // the option adopted, or kept
+  std::vector<GivenNumber> given = {};  // thresholds that came with the question
 };
 
 // ---------------------------------------------------------------- carrying out, review

@@ -86,6 +86,24 @@ Result<void> options(Reader& in, Act& act) {
   do {
     PLENARY_TRY(auto option, in.quote());
     act.options.push_back(std::move(option));
+    if (!in.take("given")) continue;
+    PLENARY_TRY(auto number, in.word("a number"));
+    act.given.push_back(std::move(number));
+  } while (in.take(",") || in.take("and"));
+  if (!act.given.empty() && act.given.size() != act.options.size())
+    return in.expected("given, for each option");
+  return {};
+}
+
+// "A", "B" = "C": A before B and C, which are equal.
+Result<void> ranked(Reader& in, Act& act) {
+  do {
+    auto& equals = act.ranks.emplace_back();
+    do {
+      PLENARY_TRY(auto option, in.quote());
+      act.words += (act.words.empty() ? "" : equals.empty() ? ", " : " = ") + option;
+      equals.push_back(std::move(option));
+    } while (in.take("="));
   } while (in.take(",") || in.take("and"));
   return {};
 }
@@ -183,6 +201,8 @@ constexpr Phrase kPhrases[] = {
     {"abstains", Verb::vote, abstain},
     {"vote for", Verb::choose, quoted},
     {"votes for", Verb::choose, quoted},
+    {"rank", Verb::rank, ranked},
+    {"ranks", Verb::rank, ranked},
     {"commits to", Verb::commit, promised},
     {"reports", Verb::report, reported},
     {"opens the review", Verb::open_review, nothing},

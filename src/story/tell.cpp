@@ -122,8 +122,11 @@ Teller::Lines Teller::vote_closed(const body::State& state, const body::Matter& 
                 {"account", told(whole, opened)},
                 {"article", step == nullptr ? "" : charter::article_of(step->law)}};
   if (!decision.chosen) return {tongue_("story.closed", params)};
-  params.emplace_back("option", words_at(opened, "option." + std::to_string(*decision.chosen)));
-  return {tongue_("story.chosen", params)};
+  const bool kept = act.outcome == body::Ending::kept;
+  params.emplace_back("option", kept && step != nullptr
+                                    ? step->default_option
+                                    : words_at(opened, "option." + std::to_string(*decision.chosen)));
+  return {tongue_(kept ? "story.default_kept" : "story.chosen", params)};
 }
 
 Teller::Lines Teller::review_closed(const body::State& state, const body::Matter& matter, Seq closing) const {
@@ -190,7 +193,8 @@ std::vector<std::string> Teller::came_of(const body::State& state, const body::E
         if constexpr (std::is_same_v<Kind, body::TextAmend>) {
           return {tongue_("story.text_now", {{"text", words_at(effects.seq, "text")}})};
         }
-        if constexpr (std::is_same_v<Kind, body::VoteOpen>) return vote_opened(*matter->now().vote);
+        if constexpr (std::is_same_v<Kind, body::VoteOpen> || std::is_same_v<Kind, body::VoteOpenGiven>)
+          return vote_opened(*matter->now().vote);
         if constexpr (std::is_same_v<Kind, body::Closed>) {
           if (data.outcome == body::Ending::evaluated) return review_closed(state, *matter, effects.seq);
           return vote_closed(state, *matter, data, std::get<body::Decision>(effects.effect));

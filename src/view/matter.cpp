@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "body/facts.h"
+#include "body/given.h"
 #include "body/spelling.h"
 #include "view/build.h"
 #include "view/gather.h"
@@ -213,6 +214,10 @@ std::optional<NextAct> next_act(const Line& line, const std::vector<Step>& steps
   return std::nullopt;
 }
 
+bool asks_numbers(const Source& source, const Round& round, const charter::Step& vote) {
+  return !body::tests_with_given(source.state.rules_of(round), vote).empty();
+}
+
 void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
   const auto& [source, matter, round, course] = line;
   const std::string path = matter_path(source, matter.seq);
@@ -231,7 +236,7 @@ void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
   const auto* vote = source.state.step_of(matter, round, Kind::vote);
   const bool at_vote = rules.kind == Kind::vote || (rules.kind == Kind::text && vote != nullptr && rules.after("adopted") == vote->name);
   if (at_vote && !round.vote && may(source, *vote, "open")) {
-    if (vote->ballot == charter::BallotForm::one_of_many) {
+    if (vote->ballot != charter::BallotForm::yes_no_abstain || asks_numbers(source, round, *vote)) {
       may_do.push_back(offer_page("view.act.open_vote", path + "/vote/open", true));
     } else {
       may_do.push_back(offer_act(source, "view.act.open_vote", path + "/vote/open", true));
