@@ -306,6 +306,12 @@ struct VoteRank {  // a ranked paper: the place of each option, 1 first, equals 
   static void fields(auto& self, auto&& field) { field("places", self.places); }
 };
 
+struct VoteClose {  // no ballots any more, where the charter gives the vote no length; the clerk counts at once
+  static constexpr std::string_view kKind = "vote.close@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  static void fields(auto&, auto&&) {}
+};
+
 // ---------------------------------------------------------------- carrying out, review
 
 struct Commit {
@@ -377,7 +383,7 @@ struct Erased {  // bytes and salt are gone; the commitment stands
 using AnyAct = std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit,
                             RollRevert, Raise, Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState,
                             ConsultAnswer, ConsultObject, ConsultReply, ConsultClose, ImportBegin, TextAmend,
-                            TextSettle, VoteOpen, VoteOpenGiven, VoteCast, VoteRank, Commit, Report,
+                            TextSettle, VoteOpen, VoteOpenGiven, VoteCast, VoteRank, VoteClose, Commit, Report,
                             ReviewOpen, ReviewAnswer, Closed, Missed, Reopened, Erased>;
 
 }  // namespace plenary::body

@@ -268,13 +268,16 @@ RollRows some_rows(const TestBody& body) {
 AnyAct some_act(const TestBody& body, Seq matter) {
   const Day today = body.now().local_day();
   const auto at = body.state.matters.find(matter);
-  const bool decided = at != body.state.matters.end() && at->second.kind == "ordinary" &&
-                       at->second.decided() != nullptr;
+  const bool decided =
+      at != body.state.matters.end() && at->second.kind == "ordinary" && at->second.decided() != nullptr;
   switch (decided && below(2) == 0 ? 19 + below(4)
                                    : below(27)) {  // what follows a decision is tried the more
     case 0:
       if (body.state.matters.size() >= 9 || below(3) > 0) return ConsultClose{};
-      return Raise{Word{below(9) == 0 ? "charter" : below(6) == 0 ? "captain" : "ordinary"}};
+      return Raise{Word{below(9) == 0   ? "charter"
+                        : below(6) == 0 ? "captain"
+                        : below(8) == 0 ? "show"
+                                        : "ordinary"}};
     case 1:
     case 2:
     case 3:
@@ -305,6 +308,7 @@ AnyAct some_act(const TestBody& body, Seq matter) {
       if (below(2) == 0) return VoteOpenGiven{{{{"1"}, 0, {"a ratio"}}}, 1};
       return VoteOpen{};
     case 16:
+      if (below(4) == 0) return VoteClose{};
       return VoteRank{{below(3), below(3)}};
     case 17:
     case 18:
@@ -406,6 +410,16 @@ each  = "option"
 rel   = ">"
 share = "given"
 of    = "below the default"
+
+[matter.show]
+law   = "Rule 21. Hands are shown at a meeting."
+steps = ["vote"]
+
+[matter.show.step.vote]
+law    = "Rule 21. Hands are shown at a meeting."
+may    = { open = "warden", vote = "any member", close = "warden" }
+ballot = "yes / no"
+pass   = ["more yes than no"]
 )";
 }
 

@@ -224,7 +224,7 @@ void write(Writer& w, const Vote& vote) {
     });
     w.key("chosen"), maybe(w, vote.chosen, [&](std::int64_t option) { w.number(option); });
     w.key("closed"), write(w, vote.closed);
-    w.key("closes_on"), w.text(to_string(vote.closes_on));
+    w.key("closes_on"), maybe(w, vote.closes_on, [&](Day day) { w.text(to_string(day)); });
     if (!vote.given.empty()) w.key("given"), write(w, vote.given);
     w.key("opened"), w.seq(vote.opened);
     w.key("opened_on"), w.text(to_string(vote.opened_on));

@@ -123,7 +123,7 @@ struct Vote {
   std::uint32_t step = 0;  // of the course
   Seq opened;
   Day opened_on;
-  Day closes_on;             // the first entry of this day closes it
+  std::optional<Day> closes_on;  // the first entry of this day closes it; none: when an office says so
   Seq text;                  // the version put to the vote
   std::int64_t options = 0;  // 0: yes / no / abstain; of a ranking the default option is the last of them
   Electorate roll;

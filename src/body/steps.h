@@ -52,6 +52,7 @@ PLENARY_STEP(VoteOpen, Opened);  // steps/opening.cpp
 PLENARY_STEP(VoteOpenGiven, Opened);
 PLENARY_STEP(VoteCast, Nothing);  // steps/vote.cpp
 PLENARY_STEP(VoteRank, Nothing);
+PLENARY_STEP(VoteClose, Nothing);
 PLENARY_STEP(Closed, Decision);
 PLENARY_STEP(Commit, Nothing);  // steps/carrying_out.cpp
 PLENARY_STEP(Report, Nothing);

@@ -164,7 +164,7 @@ TEST_CASE("what no body can live by yet is refused at the founding, by name and 
   const std::string lasts = "lasts = \"7 days\"\n", week = kYesNo + lasts,
                     tie = "then = { \"not decided\" = \"end\" }\n";
   CHECK(lived(week + kTest) == "");
-  CHECK(lived(kYesNo + kTest) == "not_lived 14:59");  // nobody can close a vote by hand yet
+  CHECK(lived(kYesNo + kTest) == "");  // closed by hand
   CHECK(lived(choice("ranking", lasts + tie)) == "");
   CHECK(lived(choice("ranking", lasts + tie + "default = \"1\"\n")) == "not_lived 12:16");
   CHECK(lived(choice("approval", lasts + tie)) == "not_lived 12:16");
@@ -173,11 +173,18 @@ TEST_CASE("what no body can live by yet is refused at the founding, by name and 
         "not_lived 12:16");
   CHECK(lived(week + "[test.t]\nlaw = \"t\"\ncount = \"seats\"\nrel = \">\"\nnumber = 1\n") ==
         "not_lived 20:9");
-  for (const char* body : {"association", "cooperative", "consultation", "federation", "council", "city",
-                           "tiers", "opensource"}) {
+  for (const char* body :
+       {"assembly", "association", "city", "consultation", "cooperative", "council", "federation", "housing",
+        "opensource", "parliament", "senate", "standards", "statesunion", "tiers", "union"}) {
     const auto charter = parse(read_source("charters/" + std::string(body) + "/charter.toml"), "c");
     CHECK_MESSAGE((charter && can_be_lived(*charter)), body);
   }
+  const auto treaty = parse(read_source("charters/treaty/charter.toml"), "c");
+  REQUIRE(treaty);
+  const auto can = can_be_lived(*treaty);
+  REQUIRE_FALSE(can.has_value());
+  CHECK(can.error().code == "charter.not_lived");
+  CHECK(std::get<std::string>(*find_param(can.error(), "construct")) == "ratification");
 }
 
 TEST_CASE("a threshold that comes with the question is lived where a vote asks for it, and nowhere else") {

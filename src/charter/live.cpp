@@ -69,10 +69,9 @@ Result<void> words_lived(const Charter& charter, const Step& step) {
   return {};
 }
 
-// What ends only when somebody closes it has no act for that yet.
+// A vote ends on its day or by an act; a review has no act for that yet.
 Result<void> end_lived(const Charter& charter, const Step& step) {
-  const bool by_day = step.kind == Kind::vote || step.kind == Kind::review;
-  if (by_day && !step.lasts_days)
+  if (step.kind == Kind::review && !step.lasts_days)
     return not_lived(charter, place_in(step.places, "may.close", step.place), "close");
   const auto* closes = step.who_may("close");
   if (step.kind == Kind::consultation && (closes == nullptr || closes->empty()))

@@ -58,10 +58,15 @@ Html ranking_of(const Frame& frame, const view::BallotCheck& check) {
   return ranking;
 }
 
+std::string until(const Frame& frame, const view::Ballot& ballot) {
+  if (ballot.last_day) return frame.say("page.ballot.until", {{"day", *ballot.last_day}});
+  return frame.say("page.ballot.until_closed", {{"who", ballot.closed_by}});
+}
+
 Html question_of(const Frame& frame, const view::Ballot& ballot) {
-  Html question = p(cls("over"), a(href(ballot.matter_path), ballot.matter_title), ". ",
-                    frame.say("page.ballot.until", {{"day", ballot.last_day}})) +
-                  h1(said(frame, ballot.question));
+  Html question =
+      p(cls("over"), a(href(ballot.matter_path), ballot.matter_title), ". ", until(frame, ballot)) +
+      h1(said(frame, ballot.question));
   if (!ballot.text.empty()) question += p(cls("text"), in_language(frame, ballot.text_language), ballot.text);
   Html rule;
   for (const auto& sentence : ballot.rule)
@@ -70,13 +75,15 @@ Html question_of(const Frame& frame, const view::Ballot& ballot) {
 }
 
 std::string after_casting(const Frame& frame, const view::Ballot& ballot) {
+  if (!ballot.last_day) return frame.say("page.ballot.stands_now");
   return frame.say(ballot.changeable ? "page.ballot.changeable" : "page.ballot.stands",
-                   {{"day", ballot.last_day}});
+                   {{"day", *ballot.last_day}});
 }
 
 Html otherwise(const Frame& frame, const view::Ballot& ballot) {
   if (ballot.helper.empty()) return {};
-  return join(" ", frame.say("page.ballot.helper", {{"who", ballot.helper}, {"day", ballot.last_day}}));
+  if (!ballot.last_day) return join(" ", frame.say("page.ballot.helper_now", {{"who", ballot.helper}}));
+  return join(" ", frame.say("page.ballot.helper", {{"who", ballot.helper}, {"day", *ballot.last_day}}));
 }
 
 }  // namespace

@@ -49,8 +49,10 @@ std::string vote_opening_page(const Frame& frame, const view::VoteOpening& openi
     fields += p(cls("soft"), frame.say("page.opening.default", {{"option", opening.default_option}}));
   fields += given_of_all(frame, opening);
   fields += div(cls("do"), submit(frame.say("page.opening.do")), a(cls("button plain"), href(opening.matter_path), frame.say("page.opening.back")));
-  Html business = over_matter(frame, opening.matter_title, opening.matter_path) + h1(frame.say("page.opening.heading")) +
-                  p(cls("text"), opening.text) + p(frame.say("page.opening.lasts", {{"days", opening.lasts_days}}));
+  Html business = over_matter(frame, opening.matter_title, opening.matter_path) +
+                  h1(frame.say("page.opening.heading")) + p(cls("text"), opening.text) +
+                  p(frame.say(opening.lasts_days > 0 ? "page.opening.lasts" : "page.opening.until_closed",
+                              {{"days", opening.lasts_days}}));
   if (!opening.gates.empty()) business += gates_table(frame, frame.say("page.opening.gates"), opening.gates);
   return framed(frame, frame.say("page.opening.heading"), row({}, business + act_form(opening.form, fields), law_note(frame, opening.law)));
 }

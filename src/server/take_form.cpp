@@ -149,6 +149,7 @@ std::optional<Taken> matter_form(const Fields& fields, std::string_view act, con
   }
   if (act == "vote/open") return opened_vote(fields, path);
   if (act == "vote/cast") return cast_vote(fields, path);
+  if (act == "vote/close") return Taken{{.kind = "vote.close@1"}, path, path};
   if (act == "after/commit") {
     return Taken{{.kind = "commit@1", .data = {{"due", at(fields, "due")}}, .words = {{"told_by", at(fields, "measure")}, {"what", at(fields, "what")}}}, path + "/after", path + "/after"};
   }

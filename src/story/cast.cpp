@@ -94,6 +94,8 @@ Result<void> Cast::act(const Act& act, const std::string& who) {
     case Verb::amend_delete: return amend(act, doer);
     case Verb::settle: return done(on_matter(doer, draft(body::TextSettle{})));
     case Verb::open_vote: return open_vote(act, doer);
+    case Verb::close_vote:
+      return done(on_matter(doer, draft(body::VoteClose{})));
     case Verb::vote: return vote(act, doer);
     case Verb::choose: return choose(act, doer);
     case Verb::rank:

@@ -193,6 +193,7 @@ constexpr Phrase kPhrases[] = {
     {"amends the text", Verb::amend_after, amended},
     {"settles the text", Verb::settle, nothing},
     {"opens the vote", Verb::open_vote, options},
+    {"closes the vote", Verb::close_vote, nothing},
     {"vote yes", Verb::vote, yes},
     {"votes yes", Verb::vote, yes},
     {"vote no", Verb::vote, no},

@@ -27,6 +27,7 @@ std::string_view word_of(Verb verb) {
                                                 "amend_delete",
                                                 "settle",
                                                 "open_vote",
+                                                "close_vote",
                                                 "vote",
                                                 "choose",
                                                 "rank",

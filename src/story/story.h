@@ -37,6 +37,7 @@ enum class Verb {
   amend_delete,
   settle,
   open_vote,
+  close_vote,
   vote,
   choose,
   rank,

@@ -107,7 +107,9 @@ Teller::Lines Teller::enough(const body::State& state, const body::Matter& matte
 }
 
 Teller::Lines Teller::vote_opened(const body::Vote& vote) const {
-  return {tongue_("story.vote_open", {{"members", vote.roll.count.members}, {"day", to_string(vote.closes_on - 1)}})};
+  const std::int64_t members = vote.roll.count.members;
+  if (!vote.closes_on) return {tongue_("story.vote_open_until_closed", {{"members", members}})};
+  return {tongue_("story.vote_open", {{"members", members}, {"day", to_string(*vote.closes_on - 1)}})};
 }
 
 Teller::Lines Teller::vote_closed(const body::State& state, const body::Matter& matter, const body::Closed& act,

@@ -18,7 +18,8 @@ struct Ballot {
   Said question;
   std::vector<Said> rule;  // how it passes, in whole numbers
   Law law;
-  Day last_day;
+  std::optional<Day> last_day = {};  // none: until it is closed
+  std::string closed_by;             // who closes it then
   std::vector<Option> options;
   bool ranked = false;             // each option is given a place: fields place-0, place-1, ... for places
   std::vector<std::string> typed;  // into those fields, where the page is shown again

@@ -16,7 +16,7 @@ struct VoteOpening {
   std::string matter_title, matter_path;
   std::string text;
   Law law;
-  std::int64_t lasts_days = 0;
+  std::int64_t lasts_days = 0;  // 0: until it is closed
   std::vector<Gate> gates;    // what must hold before it opens
   std::int64_t lines = 6;     // fields for options; 0: the vote is yes or no
   std::string default_option;  // stands in the charter, beside those named here; or empty

@@ -112,7 +112,8 @@ std::optional<Result> result_view(const Source& source, Seq seq, std::optional<S
   result.outcome = outcome_said(source, vote);
   result.text = text_at(source, vote.text, "text");
   result.text_language = language_at(source, vote.text, "text");
-  result.opened = vote.opened_on, result.last_day = vote.closes_on - 1, result.closed = vote.closed_on;
+  result.opened = vote.opened_on, result.last_day = std::max(vote.opened_on, *vote.closes_on - 1),
+  result.closed = vote.closed_on;
   result.took_part = static_cast<std::int64_t>(vote.ballots.size());
   result.roll_size = vote.roll.count.members;
   const auto options = options_of(source, vote, *step);

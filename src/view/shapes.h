@@ -86,8 +86,8 @@ PLENARY_SHAPE(TextPage, F(matter_title) F(matter_path) F(text) F(language) F(ver
 // ballot.h, opening.h, result.h
 PLENARY_SHAPE(Option, F(value) F(label))
 PLENARY_SHAPE(Ballot, F(matter) F(matter_title) F(matter_path) F(text) F(text_language) F(question) F(rule)
-                          F(law) F(last_day) F(options) F(ranked) F(changeable) F(helper) F(cast_as)
-                              F(section) F(weight) F(has_cast) F(check_form))
+                          F(law) F(last_day) F(closed_by) F(options) F(ranked) F(changeable) F(helper)
+                              F(cast_as) F(section) F(weight) F(has_cast) F(check_form))
 PLENARY_SHAPE(GivenAsked, F(test) F(of_each) F(law))
 PLENARY_SHAPE(VoteOpening, F(matter_title) F(matter_path) F(text) F(law) F(lasts_days) F(gates)
                                F(default_option) F(given) F(form))

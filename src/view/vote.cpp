@@ -58,7 +58,8 @@ std::optional<Ballot> ballot_view(const Source& source, Seq seq) {
   ballot.question = question_of(source, vote);
   ballot.rule = rule_of(source, *matter, round, *step);
   ballot.law = law_of(step->law);
-  ballot.last_day = vote.closes_on - 1;
+  if (vote.closes_on) ballot.last_day = *vote.closes_on - 1;
+  if (!vote.closes_on) ballot.closed_by = who_may(source, *step, "close");
   ballot.options = options_of(source, vote, *step);
   ballot.ranked = is_ranking(*step);
   ballot.helper = who_may(source, *step, "open");
@@ -128,7 +129,7 @@ std::optional<VoteOpening> vote_opening_view(const Source& source, Seq seq) {
   VoteOpening opening{.matter_title = title_of(source, *matter), .matter_path = matter_path(source, seq)};
   opening.text = text_at(source, round.texts.back().seq, "text");
   opening.law = law_of(step->law);
-  opening.lasts_days = step->lasts_days.value_or(1);
+  opening.lasts_days = step->lasts_days.value_or(0);
   const auto facts = body::facts_of(source.state, *matter, round, charter::Kind::vote, source.today);
   opening.gates = gates_of(source, decide::evaluate(source.state.rules_of(round), step->before, facts));
   if (!choice) opening.lines = 0;

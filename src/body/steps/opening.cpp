@@ -71,11 +71,12 @@ void begin_vote(State& state, const Moment& now, std::int64_t named, const Opene
     round.text_settled = now.seq;
     move_on(state, matter, round, Ending::adopted);
   }
-  const bool with_default = !steps[*round.step].default_option.empty();
+  const auto& step = steps[*round.step];
+  const bool with_default = !step.default_option.empty();
   round.vote = Vote{.step = *round.step,
                     .opened = now.seq,
                     .opened_on = now.day(),
-                    .closes_on = effect.closes_on,
+                    .closes_on = step.lasts_days ? std::optional(effect.closes_on) : std::nullopt,
                     .text = round.texts.back().seq,
                     .options = named + (with_default ? 1 : 0),
                     .roll = effect.roll,

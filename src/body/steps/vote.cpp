@@ -15,12 +15,18 @@ Result<Place> open_vote(const Case& asked) {
   return place;
 }
 
+Result<void> is_not_over(const Case& asked, const charter::Step& step, const Vote& vote) {
+  if (!vote.closes_on || asked.day() < *vote.closes_on) return {};
+  if (!step.lasts_days) return refuse("vote.closed", {.article = charter::article_of(step.law)});
+  return refuse("vote.over", {.params = {{"day", *vote.closes_on}}});
+}
+
 // Whoever was on the roll at the opening votes once, whatever the ballot's form.
 Result<Place> votes_now(const Case& asked) {
   PLENARY_TRY(const Place place, open_vote(asked));
   const Vote& vote = *place.round->vote;
   PLENARY_DO(may_on_roll(asked, *place.step, "vote", vote.roll, "vote.not_on_its_roll"));
-  if (asked.day() >= vote.closes_on) return refuse("vote.over", {.params = {{"day", vote.closes_on}}});
+  PLENARY_DO(is_not_over(asked, *place.step, vote));
   if (vote.ballots.contains(*asked.entry.act.by))
     return refuse("vote.already_cast", {.article = charter::article_of(place.step->law)});
   return place;
@@ -81,6 +87,22 @@ void apply(State& state, const Moment& now, const VoteRank& act, const Nothing&)
 
 // ---------------------------------------------------------------- the close
 
+Result<Nothing> admit(const Case& asked, const VoteClose&) {
+  PLENARY_TRY(const Place place, open_vote(asked));
+  PLENARY_DO(may(asked, *place.step, "close"));
+  const auto& until = place.round->vote->closes_on;
+  if (until && place.step->lasts_days)
+    return refuse("step.lasts_longer",
+                  {.params = {{"day", *until}}, .article = charter::article_of(place.step->law)});
+  if (until) return refuse("vote.closed", {.article = charter::article_of(place.step->law)});
+  return Nothing{};
+}
+
+// From now on the clerk owes the outcome.
+void apply(State& state, const Moment& now, const VoteClose&, const Nothing&) {
+  matter_in(state, *now.entry.act.on).rounds.back().vote->closes_on = now.day();
+}
+
 namespace {
 
 Result<Decision> close_review(const Case& asked, const Closed& act, const Matter& matter) {
@@ -104,7 +126,9 @@ Result<Decision> admit(const Case& asked, const Closed& act) {
   const auto* step = asked.state.step_of(*matter, round, charter::Kind::vote);
   if (step == nullptr || step->name != act.step.text) return close_review(asked, act, *matter);
   if (!round.vote || round.vote->closed) return refuse("step.not_open", {.params = {{"step", act.step.text}}});
-  if (asked.day() < round.vote->closes_on) return refuse("step.lasts_longer", {.params = {{"day", round.vote->closes_on}}});
+  const auto& until = round.vote->closes_on;
+  if (!until) return refuse("vote.closed_by_hand", {.article = charter::article_of(step->law)});
+  if (asked.day() < *until) return refuse("step.lasts_longer", {.params = {{"day", *until}}});
   auto decision = outcome_of(asked.state, *matter, round, asked.day());
   if (decision.ending != act.outcome) {
     return refuse("step.other_outcome", {.params = {{"outcome", std::string(spell(decision.ending))}}});
