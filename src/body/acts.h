@@ -269,8 +269,25 @@ struct TextSettle {
 struct VoteOpen {  // fixes the roll and the text
   static constexpr std::string_view kKind = "vote.open@1";
   static constexpr std::array kHeld{Held{"option", false, true}, Held{"question", false}};
-  std::optional<std::int64_t> options;  // of a ballot "one of many"
+  std::optional<std::int64_t> options;  // of a ballot on options; the charter's default one is not among them
   static void fields(auto& self, auto&& field) { field("options", self.options); }
+};
+
+struct GivenNumber {  // the threshold of a test that comes with the question: a ratio of an option's own
+  Quantity number;
+  std::optional<std::int64_t> option;  // of a test asked of each option
+  Word test;
+  static void fields(auto& self, auto&& field) {
+    field("number", self.number), field("option", self.option), field("test", self.test);
+  }
+};
+
+struct VoteOpenGiven {  // the same with thresholds; of a vote whose charter asks for them
+  static constexpr std::string_view kKind = "vote.open@2";
+  static constexpr std::array kHeld{Held{"option", false, true}, Held{"question", false}};
+  std::vector<GivenNumber> given;
+  std::optional<std::int64_t> options;
+  static void fields(auto& self, auto&& field) { field("given", self.given), field("options", self.options); }
 };
 
 struct VoteCast {
@@ -279,6 +296,20 @@ struct VoteCast {
   std::optional<BallotAnswer> answer;
   std::optional<std::int64_t> option;  // numbered from 0
   static void fields(auto& self, auto&& field) { field("answer", self.answer), field("option", self.option); }
+};
+
+struct VoteRank {  // a ranked paper: the place of each option, 1 first, equals alike; 0: left out, behind all
+                   // others
+  static constexpr std::string_view kKind = "vote.rank@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  std::vector<std::int64_t> places;  // of every option in its order, the default one last
+  static void fields(auto& self, auto&& field) { field("places", self.places); }
+};
+
+struct VoteClose {  // no ballots any more, where the charter gives the vote no length; the clerk counts at once
+  static constexpr std::string_view kKind = "vote.close@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  static void fields(auto&, auto&&) {}
 };
 
 // ---------------------------------------------------------------- carrying out, review
@@ -349,10 +380,10 @@ struct Erased {  // bytes and salt are gone; the commitment stands
   }
 };
 
-using AnyAct =
-    std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit, RollRevert, Raise,
-                 Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState, ConsultAnswer, ConsultObject,
-                 ConsultReply, ConsultClose, ImportBegin, TextAmend, TextSettle, VoteOpen, VoteCast, Commit,
-                 Report, ReviewOpen, ReviewAnswer, Closed, Missed, Reopened, Erased>;
+using AnyAct = std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit,
+                            RollRevert, Raise, Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState,
+                            ConsultAnswer, ConsultObject, ConsultReply, ConsultClose, ImportBegin, TextAmend,
+                            TextSettle, VoteOpen, VoteOpenGiven, VoteCast, VoteRank, VoteClose, Commit, Report,
+                            ReviewOpen, ReviewAnswer, Closed, Missed, Reopened, Erased>;
 
 }  // namespace plenary::body

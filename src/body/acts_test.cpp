@@ -268,12 +268,16 @@ RollRows some_rows(const TestBody& body) {
 AnyAct some_act(const TestBody& body, Seq matter) {
   const Day today = body.now().local_day();
   const auto at = body.state.matters.find(matter);
-  const bool decided = at != body.state.matters.end() && at->second.decided() != nullptr;
+  const bool decided =
+      at != body.state.matters.end() && at->second.kind == "ordinary" && at->second.decided() != nullptr;
   switch (decided && below(2) == 0 ? 19 + below(4)
                                    : below(27)) {  // what follows a decision is tried the more
     case 0:
       if (body.state.matters.size() >= 9 || below(3) > 0) return ConsultClose{};
-      return Raise{Word{below(9) == 0 ? "charter" : "ordinary"}};
+      return Raise{Word{below(9) == 0   ? "charter"
+                        : below(6) == 0 ? "captain"
+                        : below(8) == 0 ? "show"
+                                        : "ordinary"}};
     case 1:
     case 2:
     case 3:
@@ -301,8 +305,11 @@ AnyAct some_act(const TestBody& body, Seq matter) {
     case 14:
       return TextSettle{};
     case 15:
+      if (below(2) == 0) return VoteOpenGiven{{{{"1"}, 0, {"a ratio"}}}, 1};
       return VoteOpen{};
     case 16:
+      if (below(4) == 0) return VoteClose{};
+      return VoteRank{{below(3), below(3)}};
     case 17:
     case 18:
       return VoteCast{static_cast<BallotAnswer>(below(3)), {}};
@@ -370,7 +377,7 @@ void live(TestBody& body, std::int64_t& at, std::map<std::string, int, std::less
   const auto on = is_about_a_matter(act) ? std::optional(matter) : std::nullopt;
   const bool nameless = kind_of(act) == "consult.join@1" || kind_of(act) == "consult.answer@1";
   const auto kind = kind_of(act);
-  const bool officers = kind.ends_with(".open@1") || kind.ends_with(".close@1") ||
+  const bool officers = kind.ends_with(".open@1") || kind == "vote.open@2" || kind.ends_with(".close@1") ||
                         kind.starts_with("roll.") || kind == "consult.reply@1" || kind == "erased@1";
   const int who = officers && below(8) > 0 ? kSecretary : below(12);
   const auto done = nameless ? body.by_nobody(act, on) : body.by(who, act, on);
@@ -378,11 +385,42 @@ void live(TestBody& body, std::int64_t& at, std::map<std::string, int, std::less
   check_counts(body.state);
 }
 
-// The club, where one vote in twenty is enough.
+// The club, where one vote in twenty is enough, and a captain is elected by ranked papers.
 std::string easy_club() {
   std::string rules = tests::source_file("cases/stories/club.toml");
   const auto at = rules.find("\"1/2\"", rules.find("took part\"\nrel"));
-  return rules.replace(at, 5, "\"1/20\"");
+  return rules.replace(at, 5, "\"1/20\"") + R"(
+[matter.captain]
+law   = "Rule 20. Ranked papers against nobody."
+steps = ["vote"]
+
+[matter.captain.step.vote]
+law     = "Rule 20. Ranked papers against nobody."
+may     = { open = "warden", vote = "any member" }
+ballot  = "ranking"
+default = "nobody"
+lasts   = "3 days"
+pass    = ["a ratio"]
+then    = { "not decided" = "end" }
+
+[test."a ratio"]
+law   = "Rule 20"
+count = "above the default"
+each  = "option"
+rel   = ">"
+share = "given"
+of    = "below the default"
+
+[matter.show]
+law   = "Rule 21. Hands are shown at a meeting."
+steps = ["vote"]
+
+[matter.show.step.vote]
+law    = "Rule 21. Hands are shown at a meeting."
+may    = { open = "warden", vote = "any member", close = "warden" }
+ballot = "yes / no"
+pass   = ["more yes than no"]
+)";
 }
 
 TEST_CASE(

@@ -10,8 +10,9 @@ constexpr bool kOneOf = (std::is_same_v<Act, Others> || ...);
 
 // What somebody does as a member.  Any other kind is an act of an office or of the clerk.
 template <class Act>
-constexpr bool kOfMembers = kOneOf<Act, Raise, Sign, Unsign, ConsultJoin, ConsultState, ConsultAnswer,
-                                   ConsultObject, TextAmend, VoteCast, Commit, Report, ReviewAnswer>;
+constexpr bool kOfMembers =
+    kOneOf<Act, Raise, Sign, Unsign, ConsultJoin, ConsultState, ConsultAnswer, ConsultObject, TextAmend,
+           VoteCast, VoteRank, Commit, Report, ReviewAnswer>;
 
 bool opens_a_step(const State& state, const ActorId& actor) {
   const auto holds = [&](const std::string& office) { return state.holds_office(actor, office); };

@@ -192,6 +192,18 @@ void write(Writer& w, const Consultation& held) {
   });
 }
 
+// Only where there are any: a vote without them is told as it always was.
+void write(Writer& w, const std::vector<GivenNumber>& given) {
+  w.array([&] {
+    for (const auto& one : given) {
+      w.array([&] {
+        w.text(one.test.text), maybe(w, one.option, [&](std::int64_t option) { w.number(option); });
+        w.text(one.number.text);
+      });
+    }
+  });
+}
+
 void write(Writer& w, const Vote& vote) {
   w.object([&] {
     w.key("ballots"), w.object([&] {
@@ -202,12 +214,18 @@ void write(Writer& w, const Vote& vote) {
         w.key(member), w.array([&] {
           w.seq(ballot->seq), maybe(w, ballot->answer, [&](BallotAnswer a) { w.text(spell(a)); });
           maybe(w, ballot->option, [&](std::int64_t option) { w.number(option); });
+          if (!ballot->places.empty())
+            w.array([&] {
+              for (const auto place : ballot->places)
+                w.number(place);
+            });
         });
       }
     });
     w.key("chosen"), maybe(w, vote.chosen, [&](std::int64_t option) { w.number(option); });
     w.key("closed"), write(w, vote.closed);
-    w.key("closes_on"), w.text(to_string(vote.closes_on));
+    w.key("closes_on"), maybe(w, vote.closes_on, [&](Day day) { w.text(to_string(day)); });
+    if (!vote.given.empty()) w.key("given"), write(w, vote.given);
     w.key("opened"), w.seq(vote.opened);
     w.key("opened_on"), w.text(to_string(vote.opened_on));
     w.key("options"), w.number(vote.options);

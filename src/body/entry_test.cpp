@@ -74,6 +74,7 @@ struct Filler {
       (*this)(name, values[Word{kKeys[some_below(7)]}]);
   }
   void operator()(std::string_view, RollRow& row) const { RollRow::fields(row, *this); }
+  void operator()(std::string_view, GivenNumber& one) const { GivenNumber::fields(one, *this); }
 };
 
 template <std::size_t I = 0>

@@ -116,7 +116,38 @@ void add_weights(Facts& facts, const State& state, const Vote& vote) {
   weighed.put(facts, {"members", "took part", "yes", "no", "abstain"});
 }
 
-void add_vote(Facts& facts, const State& state, const Vote& vote, Day today) {
+decide::Paper paper_of(const std::vector<std::int64_t>& places, std::int64_t papers) {
+  std::map<std::int64_t, std::vector<std::string>> ranks;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (places[i] > 0) ranks[places[i]].push_back(std::to_string(i));
+  decide::Paper paper{{}, papers};
+  for (auto& [_, options] : ranks)
+    paper.ranks.push_back(std::move(options));
+  return paper;
+}
+
+// Options are known by their numbers; the default one, which the charter names, is the last of them.
+void add_papers(Facts& facts, const charter::Step& step, const Vote& vote) {
+  for (std::int64_t i = 0; i < vote.options; ++i)
+    facts.options.push_back(std::to_string(i));
+  if (!step.default_option.empty()) facts.default_option = std::to_string(vote.options - 1);
+  std::map<std::vector<std::int64_t>, std::int64_t> alike;
+  for (const auto& [_, ballot] : vote.ballots)
+    ++alike[ballot.places];
+  for (const auto& [places, papers] : alike)
+    facts.papers.push_back(paper_of(places, papers));
+}
+
+void put_given(Facts& facts, const Vote& vote) {
+  for (const auto& one : vote.given) {
+    const auto number = parse_exact(one.number.text);
+    ensure(number.has_value(), "an admitted opening brings exact numbers");
+    const std::string option = one.option ? std::to_string(*one.option) : "";
+    facts.given[{.test = one.test.text, .option = option}] = {*number, *number};
+  }
+}
+
+void add_vote(Facts& facts, const State& state, const charter::Step& step, const Vote& vote, Day today) {
   const Tally tally = tally_of(state, vote);
   const auto& groups = vote.roll.count.groups;
   facts.set({"days open"}, exact((vote.closed ? vote.closed_on : today) - vote.opened_on));
@@ -125,6 +156,8 @@ void add_vote(Facts& facts, const State& state, const Vote& vote, Day today) {
   set_count(facts, "no", tally.no, groups);
   set_count(facts, "abstain", tally.abstain, groups);
   add_weights(facts, state, vote);
+  put_given(facts, vote);
+  if (step.ballot == charter::BallotForm::ranking) return add_papers(facts, step, vote);
   std::int64_t votes = 0;
   for (std::size_t i = 0; i < tally.options.size(); ++i) {
     facts.options.push_back(std::to_string(i));
@@ -190,7 +223,9 @@ Facts facts_of(const State& state, const Matter& matter, const Round& round, cha
   facts.set({"signatures"}, exact(static_cast<std::int64_t>(matter.signatures.size())));
   facts.set({"days since the text changed"}, exact(today - round.texts.back().day));
   if (round.consultation) add_consultation(facts, *round.consultation, today);
-  if (round.vote && kind != charter::Kind::consultation) add_vote(facts, state, *round.vote, today);
+  if (round.vote && kind != charter::Kind::consultation) {
+    add_vote(facts, state, *state.step_of(matter, round, charter::Kind::vote), *round.vote, today);
+  }
   if (round.vote && round.vote->closed) facts.set({"days since adoption"}, exact(today - round.vote->closed_on));
   add_promises(facts, round, today);
   const auto* review = state.step_of(matter, round, charter::Kind::review);
@@ -242,6 +277,11 @@ VoteOutcome outcome_of(const State& state, const Matter& matter, const Round& ro
   // A fact the charter asks for and nobody can know leaves the question undecided, and is named in the proof.
   outcome.ending = end.outcome ? ending_of(*end.outcome) : Ending::not_decided;
   if (end.chosen) outcome.chosen = std::stoll(*end.chosen);
+  for (const auto& option : end.fallen)
+    outcome.fallen.push_back(std::stoll(option));
+  for (const auto& option : end.tied)
+    outcome.tied.push_back(std::stoll(option));
+  outcome.pairs = std::move(end.pairs);
   outcome.valid = std::move(end.valid);
   outcome.pass = std::move(end.pass);
   // What turned the outcome is told with it: the veto, or the majority against.

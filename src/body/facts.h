@@ -21,7 +21,9 @@ namespace plenary::body {
 struct VoteOutcome {
   Ending ending{};
   decide::Evaluation valid, pass;
-  std::optional<std::int64_t> chosen;  // the option, of a ballot "one of many"
+  std::optional<std::int64_t> chosen;            // the option adopted, or the default one kept
+  std::vector<std::int64_t> fallen, tied;        // of a ballot on options
+  std::vector<std::vector<std::int64_t>> pairs;  // of a ranking: papers that have row before column
 };
 [[nodiscard]] VoteOutcome outcome_of(const State& state, const Matter& matter, const Round& round, Day today);
 

@@ -89,7 +89,7 @@ std::optional<Due> due_in(const State& state, const Matter& matter, Day today) {
     }
   }
   const Round& round = matter.now();
-  if (round.vote && !round.vote->closed && round.vote->closes_on <= today) {
+  if (round.vote && !round.vote->closed && round.vote->closes_on && *round.vote->closes_on <= today) {
     const auto* step = state.step_of(matter, round, charter::Kind::vote);
     return Due{Closed{outcome_of(state, matter, round, today).ending, Word{step->name}}, matter.seq};
   }

@@ -116,21 +116,23 @@ struct CastBallot {
   Seq seq;
   std::optional<BallotAnswer> answer;
   std::optional<std::int64_t> option;
+  std::vector<std::int64_t> places = {};  // of a ranked paper, by option
 };
 
 struct Vote {
   std::uint32_t step = 0;  // of the course
   Seq opened;
   Day opened_on;
-  Day closes_on;             // the first entry of this day closes it
+  std::optional<Day> closes_on;  // the first entry of this day closes it; none: when an office says so
   Seq text;                  // the version put to the vote
-  std::int64_t options = 0;  // 0: yes / no / abstain
+  std::int64_t options = 0;  // 0: yes / no / abstain; of a ranking the default option is the last of them
   Electorate roll;
   std::map<ActorId, CastBallot> ballots;
   std::optional<Seq> closed;
   Day closed_on;
   std::optional<Ending> outcome;
-  std::optional<std::int64_t> chosen;  // the option adopted
+  std::optional<std::int64_t> chosen;   // the option adopted, or kept
+  std::vector<GivenNumber> given = {};  // thresholds that came with the question
 };
 
 // ---------------------------------------------------------------- carrying out, review

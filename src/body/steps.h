@@ -48,8 +48,11 @@ PLENARY_STEP(ConsultClose, Nothing);
 PLENARY_STEP(ImportBegin, Nothing);
 PLENARY_STEP(TextAmend, Nothing);  // steps/text.cpp
 PLENARY_STEP(TextSettle, Nothing);
-PLENARY_STEP(VoteOpen, Opened);  // steps/vote.cpp
-PLENARY_STEP(VoteCast, Nothing);
+PLENARY_STEP(VoteOpen, Opened);  // steps/opening.cpp
+PLENARY_STEP(VoteOpenGiven, Opened);
+PLENARY_STEP(VoteCast, Nothing);  // steps/vote.cpp
+PLENARY_STEP(VoteRank, Nothing);
+PLENARY_STEP(VoteClose, Nothing);
 PLENARY_STEP(Closed, Decision);
 PLENARY_STEP(Commit, Nothing);  // steps/carrying_out.cpp
 PLENARY_STEP(Report, Nothing);

@@ -94,6 +94,10 @@ class TestBody {
         if (held.required) entry.act.held.push_back({std::string(held.name), Hash{}});
       }
     }
+    if (const auto* opening =
+            std::get_if<VoteOpenGiven>(&entry.act.data))  // the words of its options, up to ten
+      for (int i = 0; i < std::min<std::int64_t>(opening->options.value_or(0), 10); ++i)
+        entry.act.held.push_back({"option." + std::to_string(i), Hash{}});
     return entry;
   }
 

@@ -161,16 +161,48 @@ TEST_CASE("a ratification is refused where it is wrong") {
 }
 
 TEST_CASE("what no body can live by yet is refused at the founding, by name and place") {
-  CHECK(lived(kYesNo + kTest) == "");
-  CHECK(lived(choice("ranking", "then = { \"not decided\" = \"end\" }\n")) == "not_lived 12:16");
-  CHECK(lived(choice("one of many", "rule = \"all that pass\"\n")) == "not_lived 12:16");
-  CHECK(lived(kYesNo + "[test.t]\nlaw = \"t\"\ncount = \"yes\"\nrel = \">\"\nnumber = \"given\"\n") ==
-        "not_lived 17:7");
-  CHECK(lived(kYesNo + "[test.t]\nlaw = \"t\"\ncount = \"seats\"\nrel = \">\"\nnumber = 1\n") ==
-        "not_lived 19:9");
+  const std::string lasts = "lasts = \"7 days\"\n", week = kYesNo + lasts,
+                    tie = "then = { \"not decided\" = \"end\" }\n";
+  CHECK(lived(week + kTest) == "");
+  CHECK(lived(kYesNo + kTest) == "");  // closed by hand
+  CHECK(lived(choice("ranking", lasts + tie)) == "");
+  CHECK(lived(choice("ranking", lasts + tie + "default = \"1\"\n")) == "not_lived 12:16");
+  CHECK(lived(choice("approval", lasts + tie)) == "not_lived 12:16");
+  CHECK(lived(choice("one of many", lasts + "rule = \"all that pass\"\n")) == "not_lived 12:16");
+  CHECK(lived(choice("one of many", lasts + tie + "cap = { group = \"bank\", most = 1 }\n")) ==
+        "not_lived 12:16");
+  CHECK(lived(week + "[test.t]\nlaw = \"t\"\ncount = \"seats\"\nrel = \">\"\nnumber = 1\n") ==
+        "not_lived 20:9");
   for (const char* body :
-       {"association", "cooperative", "consultation", "federation", "council", "city", "tiers"}) {
+       {"assembly", "association", "city", "consultation", "cooperative", "council", "federation", "housing",
+        "opensource", "parliament", "senate", "standards", "statesunion", "tiers", "union"}) {
     const auto charter = parse(read_source("charters/" + std::string(body) + "/charter.toml"), "c");
     CHECK_MESSAGE((charter && can_be_lived(*charter)), body);
   }
+  const auto treaty = parse(read_source("charters/treaty/charter.toml"), "c");
+  REQUIRE(treaty);
+  const auto can = can_be_lived(*treaty);
+  REQUIRE_FALSE(can.has_value());
+  CHECK(can.error().code == "charter.not_lived");
+  CHECK(std::get<std::string>(*find_param(can.error(), "construct")) == "ratification");
+}
+
+TEST_CASE("a threshold that comes with the question is lived where a vote asks for it, and nowhere else") {
+  const std::string given = "[test.t]\nlaw = \"t\"\ncount = \"took part\"\nrel = \">\"\nnumber = \"given\"\n";
+  const std::string week = kVote + "ballot = \"yes / no\"\nlasts = \"7 days\"\n";
+  CHECK(lived(week + "pass = [\"t\"]\n" + given) == "");
+  const std::string other = "[test.u]\nlaw = \"u\"\ncount = \"took part\"\nrel = \">\"\nnumber = 1\n";
+  CHECK(lived(week + "before = [\"t\"]\npass = [\"u\"]\n" + given + other) == "not_lived 19:7");
+}
+
+TEST_CASE(
+    "a ranking is asked only what ranked papers say, and only it is asked what stands before the default") {
+  const std::string tie = "lasts = \"7 days\"\nthen = { \"not decided\" = \"end\" }\npass = [\"t\"]\n";
+  const auto test = [](const std::string& word) {
+    return "[test.t]\nlaw = \"t\"\ncount = \"" + word + "\"\neach = \"option\"\nrel = \">\"\nnumber = 1\n";
+  };
+  CHECK(lived(choice("ranking", "default = \"none\"\n" + tie, test("above the default"))) == "");
+  CHECK(lived(choice("ranking", tie, test("above the default"))) == "not_lived 21:9");
+  CHECK(lived(choice("ranking", "default = \"none\"\n" + tie, test("votes"))) == "not_lived 22:9");
+  CHECK(lived(choice("one of many", tie, test("above the default"))) == "not_lived 21:9");
 }

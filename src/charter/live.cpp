@@ -1,7 +1,9 @@
 #include "charter/live.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
+#include <span>
+#include <vector>
 
 #include "charter/checks.h"
 #include "charter/vocabulary.h"
@@ -10,42 +12,107 @@ namespace plenary::charter {
 namespace {
 
 // Words of the vocabulary that only published tables supply so far.
-constexpr std::string_view kNotCounted[] = {"present",
-                                            "eligible",
-                                            "seats",
-                                            "papers",
-                                            "valid",
-                                            "blank",
-                                            "invalid",
-                                            "absent",
-                                            "hours open",
-                                            "texts accepted",
-                                            "above the default",
-                                            "below the default",
-                                            "units",
-                                            "deposited"};
+constexpr std::string_view kNotCounted[] = {"present",    "eligible",       "seats",   "papers",
+                                            "valid",      "blank",          "invalid", "absent",
+                                            "hours open", "texts accepted", "units",   "deposited"};
+// What a ranked paper has, and what it has not.
+constexpr std::string_view kOfRankings[] = {"above the default", "below the default"};
+constexpr std::string_view kOfAnswers[] = {"yes", "no", "abstain", "votes"};
 
 tl::unexpected<Error> not_lived(const Charter& charter, Place place, std::string construct) {
   return refuse("charter.not_lived",
                 {.where = where(charter.file, place), .params = {{"construct", std::move(construct)}}});
 }
 
+bool is_any_of(std::span<const std::string_view> words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Options are known by number in a body: a default one that is named like a number would be taken for
+// another.
+bool is_number(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+using Tests =
+    std::vector<const Test*>;  // in the order they are named, so that the first fault is always the same
+
+void add_asked(const Charter& charter, const std::vector<std::string>& names, Tests& tests) {
+  for (const std::string& name : names) {
+    const Test* test = charter.find_test(name);
+    if (test == nullptr || std::ranges::find(tests, test) != tests.end()) continue;
+    tests.push_back(test);
+    add_asked(charter, test->parts, tests);
+  }
+}
+
+Tests asked_by(const Charter& charter, std::initializer_list<const std::vector<std::string>*> lists) {
+  Tests tests;
+  for (const auto* names : lists)
+    add_asked(charter, *names, tests);
+  return tests;
+}
+
+// A ballot is asked only what it can answer.
+Result<void> words_lived(const Charter& charter, const Step& step) {
+  const bool ranked = step.ballot == BallotForm::ranking;
+  const Tests asked =
+      asked_by(charter, {&step.valid, &step.pass, &step.asked_if, &step.rejected_by, &step.blocked_by});
+  for (const Test* test : asked)
+    for (const auto* sum : {&test->count, &test->of})
+      for (const std::string& word : *sum) {
+        const bool of_default = is_any_of(kOfRankings, word) && (!ranked || step.default_option.empty());
+        if (of_default || (ranked && is_any_of(kOfAnswers, word)))
+          return not_lived(charter, place_in(test->places, sum == &test->count ? "count" : "of", test->place),
+                           word);
+      }
+  return {};
+}
+
+// A vote ends on its day or by an act; a review has no act for that yet.
+Result<void> end_lived(const Charter& charter, const Step& step) {
+  if (step.kind == Kind::review && !step.lasts_days)
+    return not_lived(charter, place_in(step.places, "may.close", step.place), "close");
+  const auto* closes = step.who_may("close");
+  if (step.kind == Kind::consultation && (closes == nullptr || closes->empty()))
+    return not_lived(charter, place_in(step.places, "lasts", step.place), "lasts");
+  return {};
+}
+
+// A threshold comes with a question, and only a vote has one.
+Result<void> given_lived(const Charter& charter, const Tests& tests) {
+  for (const Test* test : tests)
+    if (test->given) return not_lived(charter, test->place, "given");
+  return {};
+}
+
+Result<void> choice_lived(const Charter& charter, const Step& step) {
+  const bool ranked = step.ballot == BallotForm::ranking;
+  if (step.seats != 1 || (!ranked && step.rule != "most")) return not_lived(charter, step.place, "rule");
+  if (!step.cap_group.empty()) return not_lived(charter, place_in(step.places, "cap", step.place), "cap");
+  if (is_number(step.default_option))
+    return not_lived(charter, place_in(step.places, "default", step.place), "default");
+  return {};
+}
+
 Result<void> step_lived(const Charter& charter, const Step& step) {
   if (step.kind == Kind::ratification) return not_lived(charter, step.place, "ratification");
-  if (step.kind != Kind::vote) return {};
-  const bool known = step.ballot == BallotForm::yes_no_abstain || step.ballot == BallotForm::one_of_many;
-  if (!known) return not_lived(charter, step.place, "ballot");
-  const bool choice = step.ballot == BallotForm::one_of_many;
-  if (choice && (step.rule != "most" || step.seats != 1)) return not_lived(charter, step.place, "rule");
-  if (!step.counted_in.empty())
-    return not_lived(charter, place_in(step.places, "counted_in", step.place), "counted_in");
-  return {};
+  PLENARY_DO(given_lived(charter, asked_by(charter, {&step.before, &step.enough, &step.reopens})));
+  if (step.kind == Kind::vote) {
+    const bool known = step.ballot == BallotForm::yes_no_abstain || step.ballot == BallotForm::one_of_many ||
+                       step.ballot == BallotForm::ranking;
+    if (!known) return not_lived(charter, step.place, "ballot");
+    if (step.ballot != BallotForm::yes_no_abstain) PLENARY_DO(choice_lived(charter, step));
+    if (!step.counted_in.empty())
+      return not_lived(charter, place_in(step.places, "counted_in", step.place), "counted_in");
+    PLENARY_DO(words_lived(charter, step));
+  }
+  return end_lived(charter, step);
 }
 
 Result<void> test_lived(const Charter& charter, const Test& test) {
   if (charter.find_college(test.in) != nullptr || charter.find_college(test.each) != nullptr)
     return not_lived(charter, place_in(test.places, "in", test.place), "college");
-  if (test.given) return not_lived(charter, test.place, "given");
   if (!test.earlier.empty()) return not_lived(charter, test.place, "earlier");
   for (const auto* sum : {&test.count, &test.of})
     for (const std::string& word : *sum)
@@ -58,10 +125,12 @@ Result<void> test_lived(const Charter& charter, const Test& test) {
 }  // namespace
 
 Result<void> can_be_lived(const Charter& charter) {
-  for (const Matter& matter : charter.matters)
+  for (const Matter& matter : charter.matters) {
+    PLENARY_DO(given_lived(charter, asked_by(charter, {&matter.raise})));
     for (const Step& step : matter.steps) {
       PLENARY_DO(step_lived(charter, step));
     }
+  }
   for (const Test& test : charter.tests) {
     PLENARY_DO(test_lived(charter, test));
   }

@@ -54,6 +54,13 @@ view::Ballot ballot() {
   return made;
 }
 
+view::Ballot ranking() {
+  view::Ballot made = ballot();
+  made.options = {{"0", "<i>One</i>"}, {"1", "Two"}, {"2", "further discussion"}};
+  made.ranked = true;
+  return made;
+}
+
 std::size_t count_of(const std::string& page, std::string_view what) {
   std::size_t count = 0;
   for (auto at = page.find(what); at != std::string::npos; at = page.find(what, at + 1))
@@ -107,6 +114,31 @@ TEST_CASE("a ballot shows each option alike and preselects none") {
   CHECK(count_of(page, " checked") == 0);
 }
 
+TEST_CASE("a ranking has a field for the place of each option, and fills in none of them") {
+  const std::string page = ballot_page(frame(), ranking());
+  CHECK(count_of(page, "type=\"number\"") == 3);
+  CHECK(count_of(page, "type=\"radio\"") == 0);
+  CHECK(count_of(page, "min=\"1\" max=\"3\"") == 3);
+  CHECK(count_of(page, " value=\"1\"") == 0);
+  for (const char* field : {"place-0", "place-1", "place-2"}) {
+    CHECK(count_of(page, std::string("<label for=\"") + field + "\"") == 1);
+    CHECK(count_of(page, std::string("id=\"") + field + "\"") == 1);
+  }
+  CHECK(page.find("<i>One") == std::string::npos);
+}
+
+TEST_CASE("what was ranked is shown once more, from the first place on, before it is cast") {
+  view::BallotCheck check{
+      .ballot = ranking(), .chosen = "2,1,0", .cast_form = ballot().check_form, .back_path = "/b/x"};
+  check.cast_form.fields = {{"places", "2,1,0"}};
+  check.ranks = {{"Two"}, {"<i>One</i>"}};
+  check.left_out = {"further discussion"};
+  const std::string page = ballot_check_page(frame(), check);
+  CHECK(page.find("<ol><li>Two</li><li>&lt;i&gt;One&lt;/i&gt;</li></ol>") != std::string::npos);
+  CHECK(page.find("Behind all others: further discussion.") != std::string::npos);
+  CHECK(page.find("name=\"places\" value=\"2,1,0\"") != std::string::npos);
+}
+
 TEST_CASE("an act form carries its path, the act's id and the token") {
   const std::string page = ballot_page(frame(), ballot());
   CHECK(page.find("<form method=\"post\" action=\"/b/riverside/act/vote\"") != std::string::npos);
@@ -138,9 +170,10 @@ TEST_CASE("a page has its language and direction, one main landmark and one firs
 
 TEST_CASE("no page holds inline style, inline script or a handler") {
   for (const auto& page :
-       {ballot_page(frame(), ballot()), matter_page(frame(), {}), record_page(frame(), {}),
-        charter_page(frame(), {}), follow_page(frame(), {}), roll_page(frame(), {}), text_page(frame(), {}),
-        result_page(frame(), {}), standing_page(frame(), {}), desk_page(frame(), {})}) {
+       {ballot_page(frame(), ballot()), ballot_page(frame(), ranking()), vote_opening_page(frame(), {}),
+        matter_page(frame(), {}), record_page(frame(), {}), charter_page(frame(), {}),
+        follow_page(frame(), {}), roll_page(frame(), {}), text_page(frame(), {}), result_page(frame(), {}),
+        standing_page(frame(), {}), desk_page(frame(), {})}) {
     CHECK(page.find(" style=") == std::string::npos);
     CHECK(page.find("<script>") == std::string::npos);
     CHECK_FALSE(has_handler(page));

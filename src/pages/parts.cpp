@@ -134,7 +134,7 @@ namespace {
 
 const char* unit_word(view::Unit unit) {
   constexpr const char* kWords[] = {"days",       "members", "signatures", "objections",
-                                    "statements", "votes",   "things"};
+                                    "statements", "votes",   "things",     "papers"};
   return kWords[static_cast<std::size_t>(unit)];
 }
 

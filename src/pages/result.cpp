@@ -27,14 +27,17 @@ Html proof_figure(const Frame& frame, const view::ProofLine& line) {
   const Params numbers{{"measured", gate.measured},
                        {"of", gate.of.value_or(gate.measured)},
                        {"needed", needed_share(frame, gate)}};
-  const std::string answer = frame.say(holds ? "page.result.yes" : "page.result.no", numbers);
+  const char* said_as = line.against ? (holds ? "page.result.yes_against" : "page.result.no_against")
+                                     : (holds ? "page.result.yes" : "page.result.no");
+  const std::string answer = frame.say(said_as, numbers);
   const bool of_votes = gate.unit == view::Unit::votes;
   const std::vector<Segment> parts{
       {gate.measured, of_votes ? "m-agree" : "m-full"},
       {gate.of.value_or(gate.measured) - gate.measured, of_votes ? "m-disagree" : "m-track"}};
-  return figure(
-      figcaption(said(frame, line.question), " ", span(cls("soft"), answer)),
-      gate.of ? unit_bar(parts, needed_bp(gate), holds, said(frame, line.question) + " " + answer) : Html());
+  return figure(figcaption(said(frame, line.question), " ", span(cls("soft"), answer)),
+                gate.of && !line.against
+                    ? unit_bar(parts, needed_bp(gate), holds, said(frame, line.question) + " " + answer)
+                    : Html());
 }
 
 Html proof_row(const Frame& frame, const view::ProofLine& line) {
@@ -70,6 +73,26 @@ Html proof(const Frame& frame, const view::Result& result) {
                                            column("page.gate.measured", "n"), column("page.gate.needed", "n"),
                                            column("page.result.holds_head", "n")}),
                              tbody(role("rowgroup"), rows)));
+}
+
+// Of a ranking: each option against each other, as the papers have it.
+Html pairs_of(const Frame& frame, const view::Result& result) {
+  if (result.pairs.empty()) return {};
+  std::vector<Html> head{th(attr("scope", "col"), frame.say("page.result.answer"))}, rows;
+  for (const auto& one : result.pairs)
+    head.push_back(th(attr("scope", "col"), cls("n"), one.option));
+  for (std::size_t i = 0; i < result.pairs.size(); ++i) {
+    std::vector<Html> cells{th(attr("scope", "row"), result.pairs[i].option)};
+    for (std::size_t j = 0; j < result.pairs[i].before.size(); ++j)
+      cells.push_back(
+          td(cls("n"), i == j ? frame.say("page.none") : number(frame, result.pairs[i].before[j])));
+    rows.push_back(tr(cells));
+  }
+  return ruled({},
+               h2(frame.say("page.result.pairs")) +
+                   table(cls("tight"), caption(cls("soft small"), frame.say("page.result.pairs_caption")),
+                         thead(tr(head)), tbody(rows)),
+               {}, true);
 }
 
 Html roll_call_line(const Frame& frame, const view::RollCallLine& line) {
@@ -125,13 +148,14 @@ std::string result_page(const Frame& frame, const view::Result& result) {
   if (!result.text.empty()) top += p(cls("text"), in_language(frame, result.text_language), result.text);
   top += p(cls("lead"),
            frame.say("page.result.took_part", {{"count", result.took_part}, {"of", result.roll_size}}), " ",
-           frame.say("page.result.counts", {{"counts", frame.say.format().list(counts)}}));
+           frame.say(result.ranked ? "page.result.first_places" : "page.result.counts",
+                     {{"counts", frame.say.format().list(counts)}}));
   Html note;
   for (const auto& law : result.laws)
     note += law_note(frame, law);
   for (const auto& sentence : result.next)
     note += p(said(frame, sentence));
-  const Html business = row({}, top, note) + proof(frame, result) +
+  const Html business = row({}, top, note) + proof(frame, result) + pairs_of(frame, result) +
                         takings_list(frame, "page.taking.votes", result.takings) + roll_call(frame, result) +
                         verify_it(frame, result);
   return framed(frame, said(frame, result.outcome) + ": " + result.matter_title, business);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "pages/pages.h"
 #include "server/confirm.h"
@@ -59,16 +60,81 @@ json::Object ballot_of(const std::string& answer) {
   return {{"answer", answer}};
 }
 
+constexpr int kMostOptions = 100;
+
+json::Object given_number(const std::string& test, std::optional<std::int64_t> option,
+                          const std::string& number) {
+  json::Object given{{"number", number}, {"test", test}};
+  if (option) given.set("option", *option);
+  return given;
+}
+
+// The numbers typed beside the options, which count as the options do: without those left empty.
+json::Array given_of(const Fields& fields) {
+  json::Array given;
+  for (int t = 0; fields.contains(fmt::format("given-{}", t)); ++t) {
+    const auto test = at(fields, fmt::format("given-{}", t));
+    const auto all = fmt::format("given-{}-all", t);
+    if (fields.contains(all)) given.push_back(given_number(test, std::nullopt, at(fields, all)));
+    std::int64_t option = 0;
+    for (int i = 0; i < kMostOptions; ++i) {
+      if (at(fields, fmt::format("option-{}", i)).empty()) continue;
+      const auto typed = fields.find(fmt::format("given-{}-{}", t, i));
+      if (typed != fields.end()) given.push_back(given_number(test, option, typed->second));
+      ++option;
+    }
+  }
+  return given;
+}
+
 Taken opened_vote(const Fields& fields, const std::string& path) {
   Taken taken{{.kind = "vote.open@1"}, path, path};
   if (!at(fields, "question").empty()) taken.asked.words["question"] = at(fields, "question");
   std::int64_t options = 0;
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < kMostOptions; ++i) {
     const auto label = at(fields, fmt::format("option-{}", i));
     if (!label.empty()) taken.asked.words[fmt::format("option.{}", options++)] = label;
   }
   if (options > 0) taken.asked.data.set("options", options);
+  if (fields.contains("given-0")) {
+    taken.asked.kind = "vote.open@2";
+    taken.asked.data.set("given", given_of(fields));
+  }
   return taken;
+}
+
+// "2,1,0" of a ranking, as the page that was checked sends it.
+Taken cast_vote(const Fields& fields, const std::string& path) {
+  const auto text = at(fields, "places");
+  if (text.empty())
+    return {{.kind = "vote.cast@1", .data = ballot_of(at(fields, "answer"))}, "receipt", path + "/vote"};
+  json::Array places;
+  for (std::size_t from = 0; from <= text.size() && places.size() <= kMostOptions;) {
+    const auto comma = std::min(text.find(',', from), text.size());
+    const auto place = plain_number(std::string_view(text).substr(from, comma - from));
+    places.push_back(place ? json::Value(*place) : json::Value());
+    from = comma + 1;
+  }
+  return {{.kind = "vote.rank@1", .data = {{"places", std::move(places)}}}, "receipt", path + "/vote"};
+}
+
+// Places as they were typed, gaps closed: 1, 4, 4, 9 is 1, 2, 2, 3; an empty field leaves the option out.
+std::string places_typed(const Fields& fields) {
+  std::vector<std::uint64_t> typed;
+  for (int i = 0; i < kMostOptions && fields.contains(fmt::format("place-{}", i)); ++i) {
+    const auto text = at(fields, fmt::format("place-{}", i));
+    const auto place = text.empty() ? std::optional<std::uint64_t>(0) : plain_number(text);
+    if (!place) return {};
+    typed.push_back(*place);
+  }
+  std::set<std::uint64_t> used(typed.begin(), typed.end());
+  used.erase(0);
+  std::string places;
+  for (const auto place : typed) {
+    const auto closed = place == 0 ? 0 : std::distance(used.begin(), used.find(place)) + 1;
+    places += fmt::format("{}{}", places.empty() ? "" : ",", closed);
+  }
+  return places;
 }
 
 std::optional<Taken> matter_form(const Fields& fields, std::string_view act, const std::string& path) {
@@ -83,7 +149,8 @@ std::optional<Taken> matter_form(const Fields& fields, std::string_view act, con
                  path + "/text", path + "/text"};
   }
   if (act == "vote/open") return opened_vote(fields, path);
-  if (act == "vote/cast") return Taken{{.kind = "vote.cast@1", .data = ballot_of(at(fields, "answer"))}, "receipt", path + "/vote"};
+  if (act == "vote/cast") return cast_vote(fields, path);
+  if (act == "vote/close") return Taken{{.kind = "vote.close@1"}, path, path};
   if (act == "after/commit") {
     return Taken{{.kind = "commit@1", .data = {{"due", at(fields, "due")}}, .words = {{"told_by", at(fields, "measure")}, {"what", at(fields, "what")}}}, path + "/after", path + "/after"};
   }
@@ -193,11 +260,16 @@ Answered raise(Visit& visit, const Fields& fields) {
 Answered check_ballot(Visit& visit, Seq matter, const Fields& fields) {
   const Reading reading(visit);
   auto frame = reading.frame(pages::Place::matters);
-  if (const auto check = view::ballot_check_view(reading.source(), matter, at(fields, "answer"))) {
+  auto ballot = view::ballot_view(reading.source(), matter);
+  const bool ranked = ballot && ballot->ranked;
+  const auto chosen = ranked ? places_typed(fields) : at(fields, "answer");
+  if (const auto check = view::ballot_check_view(reading.source(), matter, chosen)) {
     return page(200, pages::ballot_check_page(frame, *check));
   }
-  frame.errors.push_back({"answer", make_error("request.choose_one")});
-  const auto ballot = view::ballot_view(reading.source(), matter);
+  frame.errors.push_back(
+      {ranked ? "place-0" : "answer", make_error(ranked ? "request.places" : "request.choose_one")});
+  for (std::size_t i = 0; ranked && i < ballot->options.size(); ++i)
+    ballot->typed.push_back(at(fields, fmt::format("place-{}", i)));
   return ballot ? page(422, pages::ballot_page(frame, *ballot)) : not_found(visit);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "body/amend.h"
+#include "body/given.h"
 #include "body/spelling.h"
 #include "story/player.h"
 
@@ -93,8 +94,12 @@ Result<void> Cast::act(const Act& act, const std::string& who) {
     case Verb::amend_delete: return amend(act, doer);
     case Verb::settle: return done(on_matter(doer, draft(body::TextSettle{})));
     case Verb::open_vote: return open_vote(act, doer);
+    case Verb::close_vote:
+      return done(on_matter(doer, draft(body::VoteClose{})));
     case Verb::vote: return vote(act, doer);
     case Verb::choose: return choose(act, doer);
+    case Verb::rank:
+      return rank(act, doer);
     case Verb::commit: return commit(act, doer);
     case Verb::report: return report(act, doer);
     case Verb::open_review: return done(on_matter(doer, draft(body::ReviewOpen{})));
@@ -236,10 +241,27 @@ Result<void> Cast::amend(const Act& act, const Doer& doer) {
   return done(on_matter(doer, std::move(amendment)));
 }
 
+// The numbers belong to every test of the vote that asks one of each option.
+body::VoteOpenGiven Cast::with_given(const Act& act, std::optional<std::int64_t> options) const {
+  body::VoteOpenGiven open{{}, options};
+  const auto* about = matter();
+  if (about == nullptr) return open;
+  const auto& rules = state_.rules_of(about->now());
+  const auto* step = state_.step_of(*about, about->now(), charter::Kind::vote);
+  if (step == nullptr) return open;
+  for (const auto* test : body::tests_with_given(rules, *step)) {
+    for (std::size_t i = 0; i < act.given.size(); ++i) {
+      open.given.push_back(
+          {body::Quantity{act.given[i]}, static_cast<std::int64_t>(i), body::Word{test->name}});
+    }
+  }
+  return open;
+}
+
 Result<void> Cast::open_vote(const Act& act, const Doer& doer) {
-  body::VoteOpen open;
-  if (!act.options.empty()) open.options = static_cast<std::int64_t>(act.options.size());
-  auto opening = draft(open);
+  std::optional<std::int64_t> options;
+  if (!act.options.empty()) options = static_cast<std::int64_t>(act.options.size());
+  auto opening = act.given.empty() ? draft(body::VoteOpen{options}) : draft(with_given(act, options));
   for (std::size_t i = 0; i < act.options.size(); ++i) opening.hold("option." + std::to_string(i), act.options[i]);
   return done(on_matter(doer, std::move(opening)));
 }
@@ -249,15 +271,35 @@ Result<void> Cast::vote(const Act& act, const Doer& doer) {
   return done(on_matter(doer, draft(body::VoteCast{answer, {}})));
 }
 
+Result<std::int64_t> Cast::option_named(const body::Vote& vote, const std::string& label) const {
+  for (std::int64_t i = 0; i < vote.options; ++i) {
+    PLENARY_TRY(const auto words, words_at(vote.opened, "option." + std::to_string(i)));
+    if (words == label) return i;
+  }
+  const auto* step = state_.step_of(*matter(), matter()->now(), charter::Kind::vote);
+  if (!label.empty() && step->default_option == label) return vote.options - 1;
+  return refuse("story.unknown_option", {.params = {{"option", label}}});
+}
+
 Result<void> Cast::choose(const Act& act, const Doer& doer) {
   const auto* about = matter();
   if (about == nullptr || !about->now().vote) return done(on_matter(doer, draft(body::VoteCast{{}, 0})));
+  PLENARY_TRY(const auto option, option_named(*about->now().vote, act.words));
+  return done(on_matter(doer, draft(body::VoteCast{{}, option})));
+}
+
+Result<void> Cast::rank(const Act& act, const Doer& doer) {
+  const auto* about = matter();
+  if (about == nullptr || !about->now().vote) return done(on_matter(doer, draft(body::VoteRank{{1}})));
   const auto& open = *about->now().vote;
-  for (std::int64_t i = 0; i < open.options; ++i) {
-    PLENARY_TRY(const auto label, words_at(open.opened, "option." + std::to_string(i)));
-    if (label == act.words) return done(on_matter(doer, draft(body::VoteCast{{}, i})));
+  body::VoteRank paper{std::vector<std::int64_t>(static_cast<std::size_t>(open.options))};
+  for (std::size_t place = 0; place < act.ranks.size(); ++place) {
+    for (const auto& label : act.ranks[place]) {
+      PLENARY_TRY(const auto option, option_named(open, label));
+      paper.places[static_cast<std::size_t>(option)] = static_cast<std::int64_t>(place) + 1;
+    }
   }
-  return refuse("story.unknown_option", {.params = {{"option", act.words}}});
+  return done(on_matter(doer, draft(std::move(paper))));
 }
 
 // ---------------------------------------------------------------- carrying out, review, erasure

@@ -86,6 +86,24 @@ Result<void> options(Reader& in, Act& act) {
   do {
     PLENARY_TRY(auto option, in.quote());
     act.options.push_back(std::move(option));
+    if (!in.take("given")) continue;
+    PLENARY_TRY(auto number, in.word("a number"));
+    act.given.push_back(std::move(number));
+  } while (in.take(",") || in.take("and"));
+  if (!act.given.empty() && act.given.size() != act.options.size())
+    return in.expected("given, for each option");
+  return {};
+}
+
+// "A", "B" = "C": A before B and C, which are equal.
+Result<void> ranked(Reader& in, Act& act) {
+  do {
+    auto& equals = act.ranks.emplace_back();
+    do {
+      PLENARY_TRY(auto option, in.quote());
+      act.words += (act.words.empty() ? "" : equals.empty() ? ", " : " = ") + option;
+      equals.push_back(std::move(option));
+    } while (in.take("="));
   } while (in.take(",") || in.take("and"));
   return {};
 }
@@ -175,6 +193,7 @@ constexpr Phrase kPhrases[] = {
     {"amends the text", Verb::amend_after, amended},
     {"settles the text", Verb::settle, nothing},
     {"opens the vote", Verb::open_vote, options},
+    {"closes the vote", Verb::close_vote, nothing},
     {"vote yes", Verb::vote, yes},
     {"votes yes", Verb::vote, yes},
     {"vote no", Verb::vote, no},
@@ -183,6 +202,8 @@ constexpr Phrase kPhrases[] = {
     {"abstains", Verb::vote, abstain},
     {"vote for", Verb::choose, quoted},
     {"votes for", Verb::choose, quoted},
+    {"rank", Verb::rank, ranked},
+    {"ranks", Verb::rank, ranked},
     {"commits to", Verb::commit, promised},
     {"reports", Verb::report, reported},
     {"opens the review", Verb::open_review, nothing},
@@ -198,8 +219,9 @@ constexpr Phrase kPhrases[] = {
 
 Result<std::vector<RollChange>> parse_roll(Reader& in) {
   std::vector<std::string> first;
+  const bool quoted_group = in.is_quote();  // "North shore"; who acts has one word
   do {
-    PLENARY_TRY(auto word, in.word("a group or a name"));
+    PLENARY_TRY(auto word, in.is_quote() ? in.quote() : in.word("a group or a name"));
     first.push_back(std::move(word));
   } while (in.take("+"));
   std::vector<RollChange> changes;
@@ -208,6 +230,7 @@ Result<std::vector<RollChange>> parse_roll(Reader& in) {
     for (const auto& name : names) changes.push_back({name, first});
     return changes;
   }
+  if (quoted_group) return in.expected(":");
   changes.push_back({first.front(), {}});
   if (!in.take(",") && !in.take("and")) return changes;
   PLENARY_TRY(const auto names, in.names());

@@ -35,6 +35,8 @@ TEST_CASE("a clause names who acts, on what, and at whose hands") {
   CHECK(only_act(R"(Ada commits to "a", told by "b", by 2027-06-01)").due == *parse_day("2027-06-01"));
   CHECK(only_act(R"(Ada says worth its price: cannot say)").words == "worth its price");
   CHECK(only_act(R"(Ada changes the roll: joins South + Red: Kim, Lea; leaves: Bran)").roll.size() == 3);
+  CHECK(only_act(R"(Ada changes the roll: joins "South shore" + Red: Kim)").roll.at(0).groups.at(0) ==
+        "South shore");
   CHECK(only_act(R"(Ada opens the vote between "A", "B", "C")").options.size() == 3);
   CHECK(only_act(R"(Ada erases Bran's objection)").verb == Verb::erase_objection);
 }
@@ -56,6 +58,7 @@ TEST_CASE("what is not understood is refused with its line") {
   CHECK(refused("2027-03-02 Ada votes yes\n2027-03-01 Ada votes no") == "story.days_run_back s.txt:6");
   CHECK(refused("Ada votes yes") == "story.header s.txt:5");
   CHECK(refused("check nothing") == "story.unknown_check s.txt:5");
+  CHECK(refused("2027-03-01 Ada changes the roll: joins \"Kim\"") == "story.expected s.txt:5");
   CHECK(refused("2027-03-01 Ada answers agree to statement 0") == "story.expected s.txt:5");
   CHECK(parse("members Ada\n", "s.txt").error().code == "story.no_charter");
   CHECK(parse(std::string(kStoryBytes + 1, '#'), "s.txt").error().code == "story.too_long");

@@ -13,10 +13,33 @@ namespace {
 constexpr std::int64_t kNineMs = 9 * 3'600'000;
 
 std::string_view word_of(Verb verb) {
-  static constexpr std::string_view kWords[] = {
-      "raise", "sign", "unsign", "open_consultation", "close_consultation", "state", "answer", "object", "reply",
-      "amend_after", "amend_replace", "amend_delete", "settle", "open_vote", "vote", "choose", "commit", "report",
-      "open_review", "judge", "change_roll", "revert_roll", "erase_name", "erase_statement", "erase_objection"};
+  static constexpr std::string_view kWords[] = {"raise",
+                                                "sign",
+                                                "unsign",
+                                                "open_consultation",
+                                                "close_consultation",
+                                                "state",
+                                                "answer",
+                                                "object",
+                                                "reply",
+                                                "amend_after",
+                                                "amend_replace",
+                                                "amend_delete",
+                                                "settle",
+                                                "open_vote",
+                                                "close_vote",
+                                                "vote",
+                                                "choose",
+                                                "rank",
+                                                "commit",
+                                                "report",
+                                                "open_review",
+                                                "judge",
+                                                "change_roll",
+                                                "revert_roll",
+                                                "erase_name",
+                                                "erase_statement",
+                                                "erase_objection"};
   static_assert(std::size(kWords) == static_cast<std::size_t>(Verb::erase_objection) + 1);
   return kWords[static_cast<std::size_t>(verb)];
 }

@@ -45,9 +45,12 @@ class Cast {
   Result<void> join(const Doer& doer, const ParticipantId& participant);
   Result<void> reply(const Act& act, const Doer& doer);
   Result<void> amend(const Act& act, const Doer& doer);
+  [[nodiscard]] body::VoteOpenGiven with_given(const Act& act, std::optional<std::int64_t> options) const;
   Result<void> open_vote(const Act& act, const Doer& doer);
   Result<void> vote(const Act& act, const Doer& doer);
   Result<void> choose(const Act& act, const Doer& doer);
+  Result<void> rank(const Act& act, const Doer& doer);
+  [[nodiscard]] Result<std::int64_t> option_named(const body::Vote& vote, const std::string& label) const;
   Result<void> commit(const Act& act, const Doer& doer);
   Result<void> report(const Act& act, const Doer& doer);
   Result<void> judge(const Act& act, const Doer& doer);

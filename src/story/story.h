@@ -23,12 +23,33 @@
 namespace plenary::story {
 
 enum class Verb {
-  raise, sign, unsign,
-  open_consultation, close_consultation, state, answer, object, reply,
-  amend_after, amend_replace, amend_delete, settle,
-  open_vote, vote, choose,
-  commit, report, open_review, judge,
-  change_roll, revert_roll, erase_name, erase_statement, erase_objection,
+  raise,
+  sign,
+  unsign,
+  open_consultation,
+  close_consultation,
+  state,
+  answer,
+  object,
+  reply,
+  amend_after,
+  amend_replace,
+  amend_delete,
+  settle,
+  open_vote,
+  close_vote,
+  vote,
+  choose,
+  rank,
+  commit,
+  report,
+  open_review,
+  judge,
+  change_roll,
+  revert_roll,
+  erase_name,
+  erase_statement,
+  erase_objection,
 };
 
 struct RollChange {  // one person who joins, moves to other groups, or leaves
@@ -48,6 +69,8 @@ struct Act {
   std::string whose;                 // whose objection, name or statement
   std::int64_t number = 0;           // of a statement, from 1; 0: every one
   std::vector<std::string> options;  // between which a vote chooses
+  std::vector<std::string> given;    // numbers that come with the question, one for each option
+  std::vector<std::vector<std::string>> ranks;  // options from the first place on, equals together
   std::vector<RollChange> roll;
   Day due;
 };

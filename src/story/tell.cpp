@@ -107,7 +107,9 @@ Teller::Lines Teller::enough(const body::State& state, const body::Matter& matte
 }
 
 Teller::Lines Teller::vote_opened(const body::Vote& vote) const {
-  return {tongue_("story.vote_open", {{"members", vote.roll.count.members}, {"day", to_string(vote.closes_on - 1)}})};
+  const std::int64_t members = vote.roll.count.members;
+  if (!vote.closes_on) return {tongue_("story.vote_open_until_closed", {{"members", members}})};
+  return {tongue_("story.vote_open", {{"members", members}, {"day", to_string(*vote.closes_on - 1)}})};
 }
 
 Teller::Lines Teller::vote_closed(const body::State& state, const body::Matter& matter, const body::Closed& act,
@@ -122,8 +124,11 @@ Teller::Lines Teller::vote_closed(const body::State& state, const body::Matter& 
                 {"account", told(whole, opened)},
                 {"article", step == nullptr ? "" : charter::article_of(step->law)}};
   if (!decision.chosen) return {tongue_("story.closed", params)};
-  params.emplace_back("option", words_at(opened, "option." + std::to_string(*decision.chosen)));
-  return {tongue_("story.chosen", params)};
+  const bool kept = act.outcome == body::Ending::kept;
+  params.emplace_back("option", kept && step != nullptr
+                                    ? step->default_option
+                                    : words_at(opened, "option." + std::to_string(*decision.chosen)));
+  return {tongue_(kept ? "story.default_kept" : "story.chosen", params)};
 }
 
 Teller::Lines Teller::review_closed(const body::State& state, const body::Matter& matter, Seq closing) const {
@@ -190,7 +195,8 @@ std::vector<std::string> Teller::came_of(const body::State& state, const body::E
         if constexpr (std::is_same_v<Kind, body::TextAmend>) {
           return {tongue_("story.text_now", {{"text", words_at(effects.seq, "text")}})};
         }
-        if constexpr (std::is_same_v<Kind, body::VoteOpen>) return vote_opened(*matter->now().vote);
+        if constexpr (std::is_same_v<Kind, body::VoteOpen> || std::is_same_v<Kind, body::VoteOpenGiven>)
+          return vote_opened(*matter->now().vote);
         if constexpr (std::is_same_v<Kind, body::Closed>) {
           if (data.outcome == body::Ending::evaluated) return review_closed(state, *matter, effects.seq);
           return vote_closed(state, *matter, data, std::get<body::Decision>(effects.effect));

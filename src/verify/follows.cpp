@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kMostOverdue = 1000;
 constexpr std::int64_t kDayMs = 86'400'000, kMinuteMs = 60'000;
 
-std::vector<std::pair<std::string, std::int64_t>> counts_of(const body::Vote& vote) {
+std::vector<std::pair<std::string, std::int64_t>> counts_of(const body::Vote& vote, bool ranked) {
   std::vector<std::pair<std::string, std::int64_t>> counts;
   for (std::int64_t i = 0; i < vote.options; ++i)
     counts.emplace_back(std::to_string(i), 0);
@@ -17,12 +17,15 @@ std::vector<std::pair<std::string, std::int64_t>> counts_of(const body::Vote& vo
   for (const auto word : body::Spelling<body::BallotAnswer>::kWords)
     counts.emplace_back(std::string(word), 0);
   for (const auto& [_, ballot] : vote.ballots) {
+    for (std::size_t i = 0; i < ballot.places.size(); ++i)  // a ranked paper counts for what it places first
+      counts[i].second += ballot.places[i] == 1 ? 1 : 0;
     if (ballot.option) ++counts[static_cast<std::size_t>(*ballot.option)].second;
     if (ballot.answer)
       ++counts[static_cast<std::size_t>(answers) + static_cast<std::size_t>(*ballot.answer)].second;
   }
   if (vote.options > 0)
     counts.erase(counts.begin() + answers, counts.begin() + answers + 2);  // no yes, no no
+  if (ranked) counts.pop_back();                                           // nor an abstention
   return counts;
 }
 
@@ -42,8 +45,9 @@ std::vector<DecidedVote> decided_votes(const body::State& state) {
       const auto* step = state.step_of(matter, round, charter::Kind::vote);
       ensure(step != nullptr, "a decided vote has its step");
       votes.push_back({seq, i + 1, step->name, charter::article_of(step->law),
-                       std::string(body::spell(*round.vote->outcome)), counts_of(*round.vote),
-                       round.vote->chosen});
+                       std::string(body::spell(*round.vote->outcome)),
+                       counts_of(*round.vote, step->ballot == charter::BallotForm::ranking),
+                       *round.vote->outcome == body::Ending::adopted ? round.vote->chosen : std::nullopt});
     }
   }
   return votes;

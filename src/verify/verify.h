@@ -46,7 +46,7 @@ struct DecidedVote {
   Seq matter;
   std::size_t round = 1;
   std::string step, article, outcome;
-  std::vector<std::pair<std::string, std::int64_t>> counts;  // "yes" 4, or by option "0" 4
+  std::vector<std::pair<std::string, std::int64_t>> counts;  // "yes" 4, or by option "0" 4, first places
   std::optional<std::int64_t> chosen;
 };
 

@@ -18,8 +18,11 @@ struct Ballot {
   Said question;
   std::vector<Said> rule;  // how it passes, in whole numbers
   Law law;
-  Day last_day;
+  std::optional<Day> last_day = {};  // none: until it is closed
+  std::string closed_by;             // who closes it then
   std::vector<Option> options;
+  bool ranked = false;             // each option is given a place: fields place-0, place-1, ... for places
+  std::vector<std::string> typed;  // into those fields, where the page is shown again
   bool changeable = false;
   std::string helper;  // who takes a vote on paper or by telephone; empty: nobody
   std::string cast_as, section;
@@ -30,9 +33,12 @@ struct Ballot {
 
 struct BallotCheck {
   Ballot ballot;
-  std::string chosen;  // one of ballot.options' values
+  std::string chosen;  // one of ballot.options' values; of a ranking the places, "2,1,0"
   ActForm cast_form;
   std::string back_path;
+  std::vector<std::vector<std::string>> ranks =
+      {};  // of a ranking: labels from the first place on, equals together
+  std::vector<std::string> left_out = {};
 };
 
 }  // namespace plenary::view

@@ -57,7 +57,10 @@ void member_items(Sheet& sheet, const body::Matter& matter) {
                      source.state.roll->find(*source.viewer.actor, round.vote->roll.at) != nullptr &&
                      !round.vote->ballots.contains(*source.viewer.actor);
   if (votes) {
-    sheet.add(round.vote->closes_on - 1, "view.desk.by", "member", path + "/vote", {"state.desk.vote", {{"title", title}}}, {"state.desk.vote_why"});
+    std::optional<Day> last;
+    if (round.vote->closes_on) last = *round.vote->closes_on - 1;
+    sheet.add(last, last ? "view.desk.by" : "state.desk.until_closed", "member", path + "/vote",
+              {"state.desk.vote", {{"title", title}}}, {"state.desk.vote_why"});
   }
   const auto* decided = matter.decided();
   if (decided == nullptr) return;
@@ -85,8 +88,12 @@ void officer_items(Sheet& sheet, const body::Matter& matter) {
   const auto* vote = source.state.step_of(matter, matter.now(), Kind::vote);
   const bool at_vote = step.kind == Kind::vote || step.kind == Kind::text;
   const auto& acting = at_vote && vote != nullptr ? *vote : step;
-  const char* act = step.kind == Kind::consultation && matter.now().consultation ? "close" : "open";
-  const bool waits_for_me = step.kind != Kind::carrying_out && !(at_vote && matter.now().vote) && may(source, acting, act);
+  const bool open_vote = at_vote && matter.now().vote;
+  const bool by_hand = open_vote && !matter.now().vote->closes_on;
+  const char* act =
+      by_hand || (step.kind == Kind::consultation && matter.now().consultation) ? "close" : "open";
+  const bool waits_for_me =
+      step.kind != Kind::carrying_out && (!open_vote || by_hand) && may(source, acting, act);
   std::vector<Gate> short_of;
   for (const auto& one : shown->steps) {
     if (one.state == StepState::done) continue;
@@ -96,7 +103,7 @@ void officer_items(Sheet& sheet, const body::Matter& matter) {
   }
   if (waits_for_me) {
     Said why{short_of.empty() ? "state.desk.may_now" : "state.desk.still_short", {{"count", static_cast<std::int64_t>(short_of.size())}}};
-    const auto from = shown->next->from;
+    const auto from = by_hand ? std::nullopt : shown->next->from;
     sheet.add(from, from ? "view.desk.from" : "state.desk.any_time", office_as(source, acting, act), shown->more.empty() ? "" : matter_path(source, matter.seq),
               {"state.desk.next", {{"title", shown->title}}, {}}, std::move(why));
     sheet.items.back().waiting.what = {"state.desk.act." + std::string(shown->next->act.code.substr(shown->next->act.code.rfind('.') + 1)), {{"title", shown->title}}};

@@ -125,6 +125,7 @@ Unit unit_of(const decide::Line& line) {
   if (word.starts_with("objections")) return Unit::objections;
   if (word.starts_with("statements")) return Unit::statements;
   if (word == "yes" || word == "no" || word == "votes" || word == "abstain") return Unit::votes;
+  if (word == "above the default" || word == "below the default") return Unit::papers;
   return Unit::things;
 }
 

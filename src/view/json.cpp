@@ -19,7 +19,8 @@ struct Named<Verdict> {
 };
 template <>
 struct Named<Unit> {
-  static constexpr std::array kWords{"days", "members", "signatures", "objections", "statements", "votes", "things"};
+  static constexpr std::array kWords{"days",       "members", "signatures", "objections",
+                                     "statements", "votes",   "things",     "papers"};
 };
 template <>
 struct Named<StepState> {

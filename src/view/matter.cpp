@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "body/facts.h"
+#include "body/given.h"
 #include "body/spelling.h"
 #include "view/build.h"
 #include "view/gather.h"
@@ -101,6 +102,11 @@ void fill_text(const Line& line, const charter::Step& rules, Step& step) {
   if (step.state == StepState::now && !rules.enough.empty()) step.gates = gates_for(line, Kind::text, rules.enough);
 }
 
+Said end_of_vote(const Source& source, const charter::Step& rules, const body::Vote& vote) {
+  if (vote.closes_on) return {"view.outlook.vote_ends", {{"day", *vote.closes_on - 1}}};
+  return {"state.fact.vote_until_closed", {{"who", who_may(source, rules, "close")}}};
+}
+
 void fill_vote(const Line& line, const charter::Step& rules, Step& step) {
   const auto& vote = line.round.vote;
   for (const auto& before : line.round.earlier_votes | std::views::reverse) {
@@ -110,8 +116,10 @@ void fill_vote(const Line& line, const charter::Step& rules, Step& step) {
          matter_path(line.source, line.matter.seq) + "/result?vote=" + seq_text(before.opened)});
   }
   if (!vote) {
-    step.facts.push_back({"view.fact.office_opens", {{"who", who_may(line.source, rules, "open")},
-                                                     {"days", std::int64_t{rules.lasts_days.value_or(1)}}}});
+    const std::string who = who_may(line.source, rules, "open");
+    step.facts.push_back(rules.lasts_days ? Said{"view.fact.office_opens",
+                                                 {{"who", who}, {"days", std::int64_t{*rules.lasts_days}}}}
+                                          : Said{"state.fact.opened_by", {{"who", who}}});
     step.facts.push_back({"view.fact.roll_at_opening"});
     const bool next = line.round.step && line.course.steps[*line.round.step].kind != Kind::consultation;
     if (next && !rules.before.empty()) {
@@ -126,7 +134,7 @@ void fill_vote(const Line& line, const charter::Step& rules, Step& step) {
     step.links.push_back({{"view.link.result"}, matter_path(line.source, line.matter.seq) + "/result"});
     step.facts.push_back({"state.fact.took_part", {{"count", static_cast<std::int64_t>(vote->ballots.size())}, {"members", vote->roll.count.members}}});
   } else {
-    step.facts.push_back({"view.outlook.vote_ends", {{"day", vote->closes_on - 1}}});
+    step.facts.push_back(end_of_vote(line.source, rules, *vote));
   }
 }
 
@@ -187,6 +195,15 @@ std::optional<Day> when_gates_hold(const Source& source, const std::vector<Gate>
   return from;
 }
 
+// For who may close it, an open vote without a length waits for that; for all others for their ballots.
+NextAct next_of_vote(const Source& source, const charter::Step& step, const body::Vote& vote) {
+  if (!vote.closes_on && may(source, step, "close"))
+    return {{"state.act.close_vote"}, who_may(source, step, "close"), vote.opened_on, {}};
+  std::optional<Day> until;
+  if (vote.closes_on) until = *vote.closes_on - 1;
+  return {{"view.act.vote"}, who_may(source, step, "vote"), vote.opened_on, until};
+}
+
 std::optional<NextAct> next_act(const Line& line, const std::vector<Step>& steps) {
   const auto& [source, matter, round, course] = line;
   if (!matter.on_agenda) return NextAct{{"state.act.sign"}, std::string(charter::kAnyMember), {}, {}};
@@ -202,7 +219,7 @@ std::optional<NextAct> next_act(const Line& line, const std::vector<Step>& steps
     case Kind::vote: {
       const auto* vote = source.state.step_of(matter, round, Kind::vote);
       if (vote == nullptr) return NextAct{{"state.act.settle"}, who_may(source, rules, "settle"), {}, {}};
-      if (round.vote) return NextAct{{"view.act.vote"}, who_may(source, *vote, "vote"), round.vote->opened_on, round.vote->closes_on - 1};
+      if (round.vote) return next_of_vote(source, *vote, *round.vote);
       const auto at = course.index_of(vote->name);
       return NextAct{{"view.act.open_vote"}, who_may(source, *vote, "open"), when_gates_hold(source, steps[*at + 1].gates), {}};
     }
@@ -211,6 +228,10 @@ std::optional<NextAct> next_act(const Line& line, const std::vector<Step>& steps
     case Kind::ratification: break;
   }
   return std::nullopt;
+}
+
+bool asks_numbers(const Source& source, const Round& round, const charter::Step& vote) {
+  return !body::tests_with_given(source.state.rules_of(round), vote).empty();
 }
 
 void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
@@ -231,7 +252,7 @@ void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
   const auto* vote = source.state.step_of(matter, round, Kind::vote);
   const bool at_vote = rules.kind == Kind::vote || (rules.kind == Kind::text && vote != nullptr && rules.after("adopted") == vote->name);
   if (at_vote && !round.vote && may(source, *vote, "open")) {
-    if (vote->ballot == charter::BallotForm::one_of_many) {
+    if (vote->ballot != charter::BallotForm::yes_no_abstain || asks_numbers(source, round, *vote)) {
       may_do.push_back(offer_page("view.act.open_vote", path + "/vote/open", true));
     } else {
       may_do.push_back(offer_act(source, "view.act.open_vote", path + "/vote/open", true));
@@ -241,6 +262,9 @@ void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
                         source.state.roll->find(*source.viewer.actor, round.vote->roll.at) != nullptr &&
                         !round.vote->ballots.contains(*source.viewer.actor);
   if (can_vote) may_do.push_back(offer_page("view.act.vote", path + "/vote", true));
+  const bool can_close =
+      rules.kind == Kind::vote && round.vote && !round.vote->closes_on && may(source, rules, "close");
+  if (can_close) may_do.push_back(offer_act(source, "state.act.close_vote", path + "/vote/close"));
 }
 
 std::vector<Offer> offers(const Line& line) {
@@ -283,7 +307,10 @@ std::optional<Matter> matter_view(const Source& source, Seq seq) {
   if (matter.next && matter.next->from && *matter.next->from > source.today) {
     matter.outlook.push_back({"state.outlook.next_from", {{"day", *matter.next->from}}});
   }
-  if (round.vote && !round.vote->closed) matter.outlook.push_back({"view.outlook.vote_ends", {{"day", round.vote->closes_on - 1}}});
+  if (round.vote && !round.vote->closed) {
+    matter.outlook.push_back(
+        end_of_vote(source, *source.state.step_of(*found, round, Kind::vote), *round.vote));
+  }
   if (found->rounds.size() > 1) {
     matter.outlook.push_back({"state.outlook.reopened", {{"round", static_cast<std::int64_t>(found->rounds.size())},
                                                          {"ground", found->rounds[found->rounds.size() - 2].reopened_by.value_or("")}}});

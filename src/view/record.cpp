@@ -18,6 +18,20 @@ namespace {
 constexpr std::size_t kPage = 50;
 constexpr std::uint64_t kLookedBack = 5'000;  // entries looked at for one page of a filter
 
+// "2 > 0 = 1": options by their numbers, from the first place on.
+std::string places_text(const std::vector<std::int64_t>& places) {
+  std::string text;
+  for (std::int64_t place = 1; place <= static_cast<std::int64_t>(places.size()); ++place) {
+    const char* joint = " > ";
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (places[i] != place) continue;
+      text += (text.empty() ? "" : joint) + std::to_string(i);
+      joint = " = ";
+    }
+  }
+  return text;
+}
+
 Said what_happened(const body::Act& act) {
   Said said{"state.entry." +
             std::string(body::kind_of(act.data).substr(0, body::kind_of(act.data).find('@')))};
@@ -29,6 +43,9 @@ Said what_happened(const body::Act& act) {
   if (const auto* cast = std::get_if<body::VoteCast>(&act.data)) {
     said.params.emplace_back("answer", cast->answer ? std::string(body::spell(*cast->answer))
                                                     : "option " + std::to_string(*cast->option));
+  }
+  if (const auto* ranked = std::get_if<body::VoteRank>(&act.data)) {
+    said.params.emplace_back("answer", places_text(ranked->places));
   }
   if (const auto* answer = std::get_if<body::ConsultAnswer>(&act.data)) {
     said.params.emplace_back("answer", std::string(body::spell(answer->answer)));

@@ -9,12 +9,18 @@ struct ProofLine {
   Said question;  // "Did enough take part?"
   Gate gate;
   Said base;  // "members on the roll of {day}"
+  bool against = false;  // what was measured stands against its base, and is no part of it
 };
 
 struct OptionCount {
   std::string value, label;
   std::int64_t count = 0;
   bool counts = true;  // for or against; an abstention is false
+};
+
+struct PairRow {  // of a ranking: how many papers place this option before each of the others
+  std::string option;
+  std::vector<std::int64_t> before;  // in the order of the rows; before itself: 0
 };
 
 struct RollCallLine {
@@ -35,7 +41,9 @@ struct Result {
   std::string text, text_language;
   Day opened, last_day, closed;
   std::int64_t took_part = 0, roll_size = 0;
-  std::vector<OptionCount> counts;
+  bool ranked = false;
+  std::vector<OptionCount> counts;  // of a ranking: the papers that place it first
+  std::vector<PairRow> pairs;       // of a ranking
   std::vector<Law> laws;
   std::vector<Said> next;
   std::vector<ProofLine> proof;

@@ -85,17 +85,21 @@ PLENARY_SHAPE(TextPage, F(matter_title) F(matter_path) F(text) F(language) F(ver
 
 // ballot.h, opening.h, result.h
 PLENARY_SHAPE(Option, F(value) F(label))
-PLENARY_SHAPE(Ballot, F(matter) F(matter_title) F(matter_path) F(text) F(text_language) F(question) F(rule) F(law)
-                          F(last_day) F(options) F(changeable) F(helper) F(cast_as) F(section) F(weight) F(has_cast)
-                              F(check_form))
-PLENARY_SHAPE(VoteOpening, F(matter_title) F(matter_path) F(text) F(law) F(lasts_days) F(gates) F(form))
-PLENARY_SHAPE(ProofLine, F(question) F(gate) F(base))
+PLENARY_SHAPE(Ballot, F(matter) F(matter_title) F(matter_path) F(text) F(text_language) F(question) F(rule)
+                          F(law) F(last_day) F(closed_by) F(options) F(ranked) F(changeable) F(helper)
+                              F(cast_as) F(section) F(weight) F(has_cast) F(check_form))
+PLENARY_SHAPE(GivenAsked, F(test) F(of_each) F(law))
+PLENARY_SHAPE(VoteOpening, F(matter_title) F(matter_path) F(text) F(law) F(lasts_days) F(gates)
+                               F(default_option) F(given) F(form))
+PLENARY_SHAPE(ProofLine, F(question) F(gate) F(base) F(against))
+PLENARY_SHAPE(PairRow, F(option) F(before))
 PLENARY_SHAPE(OptionCount, F(value) F(label) F(count) F(counts))
 PLENARY_SHAPE(RollCallLine, F(name) F(value) F(label) F(entry))
 PLENARY_SHAPE(RollCallGroup, F(group) F(lines))
-PLENARY_SHAPE(Result, F(matter) F(matter_title) F(matter_path) F(outcome) F(text) F(text_language) F(opened)
-                          F(last_day) F(closed) F(took_part) F(roll_size) F(counts) F(laws) F(next) F(proof)
-                              F(open_vote) F(roll_call) F(takings) F(record_size) F(record_path))
+PLENARY_SHAPE(Result,
+              F(matter) F(matter_title) F(matter_path) F(outcome) F(text) F(text_language) F(opened)
+                  F(last_day) F(closed) F(took_part) F(roll_size) F(ranked) F(counts) F(pairs) F(laws) F(next)
+                      F(proof) F(open_vote) F(roll_call) F(takings) F(record_size) F(record_path))
 
 // follow.h
 PLENARY_SHAPE(Report, F(text) F(by) F(on) F(late) F(evidence) F(measured))

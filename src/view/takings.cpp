@@ -54,6 +54,7 @@ Said outcome_said(const Source& source, const body::Vote& vote) {
     return {"state.result.chosen",
             {{"option", text_at(source, vote.opened, "option." + std::to_string(*vote.chosen))}}};
   }
+  if (ending == body::Ending::kept) return {"state.result.kept"};
   if (ending == body::Ending::adopted) return {"view.result.adopted"};
   if (ending == body::Ending::rejected) return {"view.result.rejected"};
   if (ending == body::Ending::void_) return {"view.result.void"};

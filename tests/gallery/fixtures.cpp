@@ -487,6 +487,60 @@ Ballot Fixtures::ballot() const {
   return ballot;
 }
 
+Ballot Fixtures::ranked_ballot() const {
+  Ballot ballot = this->ballot();
+  ballot.question = {"state.question.choose"};
+  ballot.rule = {{"state.rule.pass", {{"condition", std::string("the quorum")}}}};
+  ballot.options = {{"0", "One tank by the gate"},
+                    {"1", overlong ? std::string(12, 'W') + std::string(60, 'i') : "A butt on every plot"},
+                    {"2", "Two pumps"},
+                    {"3", "further discussion"}};
+  ballot.ranked = true;
+  return ballot;
+}
+
+VoteOpening Fixtures::ranked_opening() const {
+  VoteOpening opening;
+  opening.matter_title = kTitle;
+  opening.matter_path = kMatter;
+  opening.text = kText;
+  opening.law = kArt8;
+  opening.lasts_days = 7;
+  opening.lines = 3;
+  opening.default_option = "further discussion";
+  opening.given = {{"its own ratio", true, kArt8}, {"the quorum of this vote", false, kArt8}};
+  opening.form = form(std::string(kMatter) + "/vote/open");
+  opening.form.fields = {{"given-0", "its own ratio"}, {"given-1", "the quorum of this vote"}};
+  return opening;
+}
+
+view::Result Fixtures::ranked_result() const {
+  view::Result result = this->result();
+  const auto options = ranked_ballot().options;
+  result.outcome = {"state.result.chosen", {{"option", options[0].label}}};
+  result.ranked = true;
+  result.counts = {{"0", options[0].label, 4, true},
+                   {"1", options[1].label, 1, true},
+                   {"2", options[2].label, 1, true},
+                   {"3", options[3].label, 0, true}};
+  result.pairs = {{options[0].label, {0, 4, 5, 5}},
+                  {options[1].label, {2, 0, 4, 3}},
+                  {options[2].label, {1, 2, 0, 2}},
+                  {options[3].label, {1, 3, 4, 0}}};
+  Gate gate = more_yes();
+  gate.condition = "its own ratio", gate.group = options[0].label, gate.unit = Unit::papers;
+  gate.measured = 5, gate.of = 1, gate.relation = ">", gate.share = "3";
+  result.proof = {{{"state.result.pass", {{"condition", gate.condition}}},
+                   gate,
+                   {"state.result.base_default", {{"default", options[3].label}}},
+                   true}};
+  for (auto& group : result.roll_call)
+    for (auto& line : group.lines)
+      if (!line.value.empty())
+        line.value = "ranking", line.label = options[0].label + " > " + options[1].label;
+  return result;
+}
+
 Receipt Fixtures::receipt() const {
   Receipt receipt;
   receipt.matter_title = kTitle;

@@ -22,6 +22,9 @@ struct Fixtures {
   [[nodiscard]] view::Standing standing() const;
   [[nodiscard]] view::TextPage text() const;
   [[nodiscard]] view::Ballot ballot() const;
+  [[nodiscard]] view::Ballot ranked_ballot() const;
+  [[nodiscard]] view::VoteOpening ranked_opening() const;
+  [[nodiscard]] view::Result ranked_result() const;
   [[nodiscard]] view::Receipt receipt() const;
   [[nodiscard]] view::Result result() const;
   [[nodiscard]] view::Follow follow() const;

@@ -71,9 +71,30 @@ class Gallery {
     put(language, "check",
         ballot_check_page(in,
                           {made.ballot(), "yes", made.ballot().check_form, "/b/riverside/matter/5/vote"}));
+    ranking(made, language);
     put(language, "receipt", receipt_page(in, made.receipt()));
     put(language, "result", result_page(in, made.result()));
     put(language, "follow", follow_page(in, made.follow()));
+  }
+
+  void ranking(const Fixtures& made, const std::string& language) {
+    Frame in = frame(made, language, Place::matters);
+    const auto ballot = made.ranked_ballot();
+    put(language, "opening-ranked", vote_opening_page(in, made.ranked_opening()));
+    put(language, "ballot-ranked", ballot_page(in, ballot));
+    const auto& options = ballot.options;
+    put(language, "check-ranked",
+        ballot_check_page(in, {.ballot = ballot,
+                               .chosen = "2,1,2,0",
+                               .cast_form = ballot.check_form,
+                               .back_path = "/b/riverside/matter/5/vote",
+                               .ranks = {{options[1].label}, {options[0].label, options[2].label}},
+                               .left_out = {options[3].label}}));
+    put(language, "result-ranked", result_page(in, made.ranked_result()));
+    in.errors = {{"place-0", make_error("request.places"), {"page.ballot.your_ranking"}}};
+    auto wrong = ballot;
+    wrong.typed = {"first", "2", "", ""};
+    put(language, "ballot-ranked-wrong", ballot_page(in, wrong));
   }
 
   void body(const Fixtures& made, const std::string& language) {

@@ -1,4 +1,5 @@
-// Vote: open roll call among those on the roll when it opened; the clerk closes it on its day.
+// Vote: open roll call among those on the roll when it opened; the clerk closes it on its day.  How it
+// opens is told in opening.cpp.
 #include <algorithm>
 
 #include "body/checks.h"
@@ -8,76 +9,54 @@
 namespace plenary::body::steps {
 namespace {
 
-// A vote may open at its own step, and from the text before it: opening settles the words.
-Result<Place> ready_to_vote(const Case& asked) {
-  const auto at_text = standing_at(asked, charter::Kind::text);
-  if (!at_text) return standing_at(asked, charter::Kind::vote);
-  const auto& course = asked.state.course_of(*at_text->matter, *at_text->round);
-  const auto* vote = course.find_step(at_text->step->after("adopted"));
-  const auto taken = vote == nullptr ? 0 : std::ranges::count(at_text->round->path, *course.index_of(vote->name));
-  if (vote == nullptr || vote->kind != charter::Kind::vote || (vote->at_most && taken >= *vote->at_most)) {
-    return standing_at(asked, charter::Kind::vote);
-  }
-  PLENARY_DO(gate(asked, *at_text, at_text->step->enough, "gate.text_not_settled"));
-  return Place{at_text->matter, at_text->round, vote};
-}
-
-Result<void> check_options(const Case& asked, const charter::Step& step, const VoteOpen& act) {
-  const bool choice = step.ballot == charter::BallotForm::one_of_many;
-  if (choice != act.options.has_value()) {
-    return refuse(choice ? "vote.needs_options" : "vote.takes_no_options", {.article = charter::article_of(step.law)});
-  }
-  const auto& held = asked.entry.act.held;
-  const std::int64_t named = std::ranges::count_if(held, [](const Commitment& c) { return c.field.starts_with("option."); });
-  if (!choice) return named == 0 ? Result<void>() : refuse("vote.takes_no_options");
-  if (*act.options < 2 || *act.options > 100) return refuse("vote.number_of_options", {.params = {{"options", *act.options}}});
-  for (std::int64_t i = 0; i < *act.options; ++i) {
-    if (find_held(asked.entry.act, "option." + std::to_string(i)) == nullptr) {
-      return refuse("vote.option_missing", {.params = {{"option", i}}});
-    }
-  }
-  return named == *act.options ? Result<void>() : refuse("vote.number_of_options", {.params = {{"options", named}}});
-}
-
 Result<Place> open_vote(const Case& asked) {
   PLENARY_TRY(const Place place, standing_at(asked, charter::Kind::vote));
   if (!place.round->vote) return refuse("vote.not_open", {.article = charter::article_of(place.step->law)});
   return place;
 }
 
-}  // namespace
-
-Result<Opened> admit(const Case& asked, const VoteOpen& act) {
-  PLENARY_TRY(const Place place, ready_to_vote(asked));
-  PLENARY_DO(may(asked, *place.step, "open"));
-  if (place.round->vote) return refuse("vote.already_open");
-  PLENARY_DO(gate(asked, place, place.step->before, "gate.vote_not_opened"));
-  PLENARY_DO(check_options(asked, *place.step, act));
-  return Opened{electorate_now(asked.state, asked.seq()), asked.day() + place.step->lasts_days.value_or(1)};
+Result<void> is_not_over(const Case& asked, const charter::Step& step, const Vote& vote) {
+  if (!vote.closes_on || asked.day() < *vote.closes_on) return {};
+  if (!step.lasts_days) return refuse("vote.closed", {.article = charter::article_of(step.law)});
+  return refuse("vote.over", {.params = {{"day", *vote.closes_on}}});
 }
 
-void apply(State& state, const Moment& now, const VoteOpen& act, const Opened& effect) {
-  auto& matter = matter_in(state, *now.entry.act.on);
-  auto& round = matter.rounds.back();
-  if (state.course_of(matter, round).steps[*round.step].kind == charter::Kind::text) {
-    round.text_settled = now.seq;
-    move_on(state, matter, round, Ending::adopted);
-  }
-  round.vote = Vote{.step = *round.step,
-                    .opened = now.seq,
-                    .opened_on = now.day(),
-                    .closes_on = effect.closes_on,
-                    .text = round.texts.back().seq,
-                    .options = act.options.value_or(0),
-                    .roll = effect.roll};
-}
-
-Result<Nothing> admit(const Case& asked, const VoteCast& act) {
+// Whoever was on the roll at the opening votes once, whatever the ballot's form.
+Result<Place> votes_now(const Case& asked) {
   PLENARY_TRY(const Place place, open_vote(asked));
   const Vote& vote = *place.round->vote;
   PLENARY_DO(may_on_roll(asked, *place.step, "vote", vote.roll, "vote.not_on_its_roll"));
-  if (asked.day() >= vote.closes_on) return refuse("vote.over", {.params = {{"day", vote.closes_on}}});
-  if (vote.ballots.contains(*asked.entry.act.by)) return refuse("vote.already_cast", {.article = charter::article_of(place.step->law)});
+  PLENARY_DO(is_not_over(asked, *place.step, vote));
+  if (vote.ballots.contains(*asked.entry.act.by))
+    return refuse("vote.already_cast", {.article = charter::article_of(place.step->law)});
+  return place;
+}
+
+bool is_ranked(const Place& place) {
+  return place.step->ballot == charter::BallotForm::ranking;
+}
+
+// Places run 1, 2, 3 without a gap, so that every ranking is written in one way; 0 leaves an option out.
+Result<void> check_places(const std::vector<std::int64_t>& places, std::int64_t options) {
+  if (static_cast<std::int64_t>(places.size()) != options) {
+    return refuse("vote.place_for_each", {.params = {{"options", options}}});
+  }
+  const auto last = *std::ranges::max_element(places);
+  if (last == 0) return refuse("vote.ranks_nothing");
+  for (std::int64_t place = 1; place <= last; ++place) {
+    if (place > options || std::ranges::find(places, place) == places.end())
+      return refuse("vote.places_with_gaps");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Nothing> admit(const Case& asked, const VoteCast& act) {
+  PLENARY_TRY(const Place place, votes_now(asked));
+  const Vote& vote = *place.round->vote;
+  if (is_ranked(place))
+    return refuse("vote.needs_a_ranking", {.article = charter::article_of(place.step->law)});
   if (act.answer.has_value() == act.option.has_value()) return refuse("vote.one_answer");
   const bool choice = vote.options > 0;
   if (choice && act.answer && (act.answer != BallotAnswer::abstain || !place.step->with_abstain)) {
@@ -93,7 +72,36 @@ void apply(State& state, const Moment& now, const VoteCast& act, const Nothing&)
   vote.ballots.emplace(*now.entry.act.by, CastBallot{now.seq, act.answer, act.option});
 }
 
+Result<Nothing> admit(const Case& asked, const VoteRank& act) {
+  PLENARY_TRY(const Place place, votes_now(asked));
+  if (!is_ranked(place))
+    return refuse("vote.takes_no_ranking", {.article = charter::article_of(place.step->law)});
+  PLENARY_DO(check_places(act.places, place.round->vote->options));
+  return Nothing{};
+}
+
+void apply(State& state, const Moment& now, const VoteRank& act, const Nothing&) {
+  auto& vote = *matter_in(state, *now.entry.act.on).rounds.back().vote;
+  vote.ballots.emplace(*now.entry.act.by, CastBallot{now.seq, {}, {}, act.places});
+}
+
 // ---------------------------------------------------------------- the close
+
+Result<Nothing> admit(const Case& asked, const VoteClose&) {
+  PLENARY_TRY(const Place place, open_vote(asked));
+  PLENARY_DO(may(asked, *place.step, "close"));
+  const auto& until = place.round->vote->closes_on;
+  if (until && place.step->lasts_days)
+    return refuse("step.lasts_longer",
+                  {.params = {{"day", *until}}, .article = charter::article_of(place.step->law)});
+  if (until) return refuse("vote.closed", {.article = charter::article_of(place.step->law)});
+  return Nothing{};
+}
+
+// From now on the clerk owes the outcome.
+void apply(State& state, const Moment& now, const VoteClose&, const Nothing&) {
+  matter_in(state, *now.entry.act.on).rounds.back().vote->closes_on = now.day();
+}
 
 namespace {
 
@@ -118,7 +126,9 @@ Result<Decision> admit(const Case& asked, const Closed& act) {
   const auto* step = asked.state.step_of(*matter, round, charter::Kind::vote);
   if (step == nullptr || step->name != act.step.text) return close_review(asked, act, *matter);
   if (!round.vote || round.vote->closed) return refuse("step.not_open", {.params = {{"step", act.step.text}}});
-  if (asked.day() < round.vote->closes_on) return refuse("step.lasts_longer", {.params = {{"day", round.vote->closes_on}}});
+  const auto& until = round.vote->closes_on;
+  if (!until) return refuse("vote.closed_by_hand", {.article = charter::article_of(step->law)});
+  if (asked.day() < *until) return refuse("step.lasts_longer", {.params = {{"day", *until}}});
   auto decision = outcome_of(asked.state, *matter, round, asked.day());
   if (decision.ending != act.outcome) {
     return refuse("step.other_outcome", {.params = {{"outcome", std::string(spell(decision.ending))}}});
