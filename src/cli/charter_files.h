@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ struct CharterOptions {
   std::vector<std::string> facts;  // simulate: "yes=12"
   bool json = false;
 };
+
+// Prints all that is wrong with a charter, a fault a line with its place; gives how many.
+std::size_t print_faults(std::FILE* to, const std::string& text, const std::string& file_name);
 
 int charter_check_command(const CharterOptions& options);
 int charter_explain_command(const CharterOptions& options);

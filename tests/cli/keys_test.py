@@ -32,6 +32,12 @@ def main(folder):
         run(PLENARY, "export", "riverside", folder / name, "--folder", home)
         return run(VERIFY, folder / name, *words)
 
+    broken = folder / "broken.toml"
+    broken.write_text(pathlib.Path(f"{ROOT}/charters/association/charter.toml").read_text().replace("settle = \"secretary\"", "settle = \"secretery\""))
+    said = run(PLENARY, "found", "riverside", "--folder", home, "--charter", broken, "--members", folder / "members.csv",
+               "--office", "secretary=Dara", status=1)
+    assert "broken.toml:35:40: No office is called secretery. Nearest: secretary." in said and "nothing was founded" in said, said
+    assert not (home / "plenary.sqlite").exists(), "a body was founded under a charter with a fault"
     told = run(PLENARY, "found", "riverside", "--folder", home, "--charter", f"{ROOT}/charters/association/charter.toml",
                "--members", folder / "members.csv", "--office", "secretary=Dara")
     assert "plenary key copy riverside" in told
