@@ -195,6 +195,24 @@ TEST_CASE("a threshold that comes with the question is lived where a vote asks f
   CHECK(lived(week + "before = [\"t\"]\npass = [\"u\"]\n" + given + other) == "not_lived 19:7");
 }
 
+TEST_CASE("weights are lived at a vote, by the tables that the roll carries, and nowhere else") {
+  const auto weighed = [](const std::string& count, const std::string& keys) {
+    std::string text = kHead;
+    text.insert(text.find("grouped"), "weights = [\"w\"]\n");
+    text += kVote + "ballot = \"yes / no\"\nlasts = \"7 days\"\n" + keys +
+            "[test.t]\nlaw = \"t\"\ncount = \"" + count + "\"\nweigh = \"w\"\nrel = \">\"\nnumber = 1\n" +
+            "[test.u]\nlaw = \"u\"\ncount = \"yes\"\nrel = \">\"\nnumber = 1\n";
+    const auto charter = parse(text, "c");
+    REQUIRE_MESSAGE(charter, debug_text(charter.error()));
+    const auto can = can_be_lived(*charter);
+    return can ? "" : can.error().code.substr(8) + " " + can.error().where.substr(2);
+  };
+  CHECK(weighed("yes", "pass = [\"t\"]\n") == "");
+  CHECK(weighed("members", "before = [\"t\"]\npass = [\"u\"]\n") == "not_lived 23:9");
+  CHECK(weighed("signatures", "pass = [\"t\"]\n") == "not_lived 21:9");
+  CHECK(lived(kYesNo + "lasts = \"7 days\"\n" + kTest + "weigh = \"a table of the charter\"\n") == "not_lived 24:9");
+}
+
 TEST_CASE(
     "a ranking is asked only what ranked papers say, and only it is asked what stands before the default") {
   const std::string tie = "lasts = \"7 days\"\nthen = { \"not decided\" = \"end\" }\npass = [\"t\"]\n";

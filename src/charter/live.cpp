@@ -18,6 +18,8 @@ constexpr std::string_view kNotCounted[] = {"present",    "eligible",       "sea
 // What a ranked paper has, and what it has not.
 constexpr std::string_view kOfRankings[] = {"above the default", "below the default"};
 constexpr std::string_view kOfAnswers[] = {"yes", "no", "abstain", "votes"};
+// What a body counts by the weights of its roll, and only of a vote.
+constexpr std::string_view kByWeight[] = {"members", "took part", "yes", "no", "abstain"};
 
 tl::unexpected<Error> not_lived(const Charter& charter, Place place, std::string construct) {
   return refuse("charter.not_lived",
@@ -79,10 +81,12 @@ Result<void> end_lived(const Charter& charter, const Step& step) {
   return {};
 }
 
-// A threshold comes with a question, and only a vote has one.
-Result<void> given_lived(const Charter& charter, const Tests& tests) {
-  for (const Test* test : tests)
+// A threshold comes with a question, and only a vote has one; nor is anything weighed elsewhere.
+Result<void> lived_without_vote(const Charter& charter, const Tests& tests) {
+  for (const Test* test : tests) {
     if (test->given) return not_lived(charter, test->place, "given");
+    if (!test->weigh.empty()) return not_lived(charter, place_in(test->places, "weigh", test->place), "weigh");
+  }
   return {};
 }
 
@@ -97,7 +101,7 @@ Result<void> choice_lived(const Charter& charter, const Step& step) {
 
 Result<void> step_lived(const Charter& charter, const Step& step) {
   if (step.kind == Kind::ratification) return not_lived(charter, step.place, "ratification");
-  PLENARY_DO(given_lived(charter, asked_by(charter, {&step.before, &step.enough, &step.reopens})));
+  PLENARY_DO(lived_without_vote(charter, asked_by(charter, {&step.before, &step.enough, &step.reopens})));
   if (step.kind == Kind::vote) {
     const bool known = step.ballot == BallotForm::yes_no_abstain || step.ballot == BallotForm::one_of_many ||
                        step.ballot == BallotForm::ranking;
@@ -114,11 +118,15 @@ Result<void> test_lived(const Charter& charter, const Test& test) {
   if (charter.find_college(test.in) != nullptr || charter.find_college(test.each) != nullptr)
     return not_lived(charter, place_in(test.places, "in", test.place), "college");
   if (!test.earlier.empty()) return not_lived(charter, test.place, "earlier");
+  const auto& tables = charter.roll.weights;
+  if (!test.weigh.empty() && std::ranges::find(tables, test.weigh) == tables.end())
+    return not_lived(charter, place_in(test.places, "weigh", test.place), test.weigh);
   for (const auto* sum : {&test.count, &test.of})
-    for (const std::string& word : *sum)
-      if (std::ranges::find(kNotCounted, word) != std::end(kNotCounted))
-        return not_lived(charter, place_in(test.places, sum == &test.count ? "count" : "of", test.place),
-                         word);
+    for (const std::string& word : *sum) {
+      const Place place = place_in(test.places, sum == &test.count ? "count" : "of", test.place);
+      if (is_any_of(kNotCounted, word)) return not_lived(charter, place, word);
+      if (!test.weigh.empty() && !is_any_of(kByWeight, word)) return not_lived(charter, place, word + ", weighed");
+    }
   return {};
 }
 
@@ -126,7 +134,7 @@ Result<void> test_lived(const Charter& charter, const Test& test) {
 
 Result<void> can_be_lived(const Charter& charter) {
   for (const Matter& matter : charter.matters) {
-    PLENARY_DO(given_lived(charter, asked_by(charter, {&matter.raise})));
+    PLENARY_DO(lived_without_vote(charter, asked_by(charter, {&matter.raise})));
     for (const Step& step : matter.steps) {
       PLENARY_DO(step_lived(charter, step));
     }
