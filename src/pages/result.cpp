@@ -89,9 +89,10 @@ Html pairs_of(const Frame& frame, const view::Result& result) {
     rows.push_back(tr(cells));
   }
   return ruled({},
-               h2(frame.say("page.result.pairs")) +
-                   table(cls("tight"), caption(cls("soft small"), frame.say("page.result.pairs_caption")),
-                         thead(tr(head)), tbody(rows)),
+               h2(id("pairs"), frame.say("page.result.pairs")) +
+                   div(cls("scroll"), role("region"), attr("tabindex", 0), labelled_by("pairs"),
+                       table(cls("tight"), caption(cls("soft small"), frame.say("page.result.pairs_caption")),
+                             thead(tr(head)), tbody(rows))),
                {}, true);
 }
 
