@@ -42,4 +42,11 @@ struct CsvLimits {
 // What csv_cell neutralised, as it was.
 [[nodiscard]] std::string_view plain_cell(std::string_view cell);
 
+// Without blanks and line breaks at its ends.
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
+  const auto from = text.find_first_not_of(" \t\r\n");
+  if (from == text.npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+}
+
 }  // namespace plenary

@@ -37,7 +37,7 @@ struct Agenda {
 };
 struct Opened {
   Electorate roll;
-  Day closes_on;
+  std::optional<Day> closes_on;  // none: an office closes it
 };
 struct Decision {
   decide::Evaluation valid, pass;  // with their proofs, for whoever shows them; the state keeps the outcome

@@ -13,10 +13,7 @@ constexpr std::size_t kRowsLookedAt = 20;  // for a sample
 
 std::string trimmed_cell(const CsvRow& row, std::size_t column) {
   if (column >= row.cells.size()) return {};
-  const std::string_view text = plain_cell(row.cells[column]);
-  const auto from = text.find_first_not_of(" \t\r\n");
-  if (from == text.npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
+  return std::string(trimmed(plain_cell(row.cells[column])));
 }
 
 std::vector<std::string> holdable_by(const charter::Charter& rules) {

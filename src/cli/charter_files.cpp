@@ -86,9 +86,8 @@ void add(CLI::App& group, const char* name, const char* what, CharterOptions& op
 }  // namespace
 
 // What ends the reading, and what is found in what was read, are told alike: "charter.toml:75:9: sentence".
-std::size_t print_faults(std::FILE* to, const std::string& text, const std::string& file_name) {
+std::size_t print_faults(std::FILE* to, const Result<charter::Charter>& charter) {
   const Words words;
-  const auto charter = charter::parse(text, file_name);
   const auto problems = charter ? charter::check(*charter) : std::vector{charter.error()};
   for (const auto& problem : problems)
     fmt::print(to, "{}: {}\n", problem.where, words.sentence("en", problem));
@@ -99,9 +98,8 @@ int charter_check_command(const CharterOptions& options) {
   const fs::path file = options.file;
   const auto text = read_file(file);
   if (!text) return tell(text.error());
-  if (print_faults(stdout, *text, file.filename().string()) > 0) return 1;
   const auto charter = charter::parse(*text, file.filename().string());
-  if (!charter) return tell(charter.error());
+  if (print_faults(stdout, charter) > 0) return 1;
   fmt::print("{}: {} kinds of matter, {} tests, nothing to object\n", charter->name, charter->matters.size(),
              charter->tests.size());
   return 0;

@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
+#include "charter/charter.h"
+
 namespace plenary::cli {
 
 struct CharterOptions {
@@ -16,8 +19,8 @@ struct CharterOptions {
   bool json = false;
 };
 
-// Prints all that is wrong with a charter, a fault a line with its place; gives how many.
-std::size_t print_faults(std::FILE* to, const std::string& text, const std::string& file_name);
+// Prints all that is wrong with what was read, or why it was not, a fault a line with its place; gives how many.
+std::size_t print_faults(std::FILE* to, const Result<charter::Charter>& charter);
 
 int charter_check_command(const CharterOptions& options);
 int charter_explain_command(const CharterOptions& options);

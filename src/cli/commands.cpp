@@ -7,6 +7,7 @@
 
 #include "clerk/asked.h"
 #include "clerk/shelf.h"
+#include "charter/parse.h"
 #include "cli/charter_files.h"
 #include "cli/consult_import.h"
 #include "cli/founding.h"
@@ -53,7 +54,7 @@ int found_command(const fs::path& folder, const std::string& slug, const fs::pat
   if (!text) return tell(text.error());
   if (!roll) return tell(roll.error());
   // Nobody should live under a charter that `charter check` objects to.
-  const auto faults = print_faults(stderr, *text, charter.filename().string());
+  const auto faults = print_faults(stderr, charter::parse(*text, charter.filename().string()));
   if (faults > 0)
     return tell(make_error("cli.charter_has_faults", {.params = {{"count", static_cast<std::int64_t>(faults)}}}));
   NewBody asked{.slug = slug,

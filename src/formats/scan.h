@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/csv.h"
 #include "base/result.h"
 
 namespace plenary::formats {
@@ -99,12 +100,6 @@ class Scan {
   std::string_view text_, file_;
   std::size_t at_ = 0;
 };
-
-[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
-  const auto from = text.find_first_not_of(" \t\r\n");
-  if (from == text.npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
 
 // Without blanks at its ends, and with a blank for each line break: what a head's line can hold.
 [[nodiscard]] inline std::string one_line(std::string_view text) {

@@ -19,7 +19,7 @@ Answered show_draft(Visit& visit) {
   return draft_page(visit, 200, reading.frame(pages::Place::charter), {});
 }
 
-Answered compare_draft(Visit& visit, const Upload& upload) {
+Answered compare_draft(Visit& visit, Upload upload) {
   if (upload.file.empty()) return draft_refused(visit, make_error("request.choose_one"));
   const Reading reading(visit);
   return draft_page(visit, 200, reading.frame(pages::Place::charter),

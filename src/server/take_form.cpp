@@ -5,9 +5,9 @@
 #include <set>
 
 #include "pages/pages.h"
+#include "server/charter_forms.h"
 #include "server/confirm.h"
 #include "server/gathered.h"
-#include "server/charter_forms.h"
 #include "server/roll_forms.h"
 #include "server/visit.h"
 
@@ -274,24 +274,34 @@ Answered check_ballot(Visit& visit, Seq matter, const Fields& fields) {
 }
 
 struct OfficersForm {
-  std::string_view path, kind;
+  std::string_view path, kind;  // kind: the act that may be asked a code for; empty: nothing is entered
   Answered (*take)(Visit& visit, const Fields& fields);
 };
-constexpr OfficersForm kOfficers[] = {{"/roll/import/confirm", "roll.commit@1", confirm_import},
+constexpr OfficersForm kOfficers[] = {{"/roll/import/match", "", match_import},
+                                      {"/roll/import/confirm", "roll.commit@1", confirm_import},
                                       {"/roll/code", "access.issued@1", issue_codes},
                                       {"/roll/revert", "roll.revert@1", revert_roll},
                                       {"/erase", "erased@1", erase}};
+
+struct FileForm {
+  std::string_view path;
+  bool officers;
+  Answered (*take)(Visit& visit, Upload upload);
+  Answered (*refused)(Visit& visit, const Error& error);
+};
+constexpr FileForm kFiles[] = {{"/roll/import", true, preview_import, import_refused},
+                               {"/charter/draft", false, compare_draft, draft_refused}};
 
 }  // namespace
 
 Answered take_form(Visit& visit) {
   if (!visit.actor) return see_other("/sign-in?to=" + visit.base() + "/");
-  const bool draft = visit.tail == "/charter/draft";
-  const bool upload = draft || visit.tail == "/roll/import";
+  const auto* file = std::ranges::find(kFiles, std::string_view(visit.tail), &FileForm::path);
+  const bool upload = file != std::end(kFiles);
   Upload received;
   if (upload) {
     auto read = read_upload(visit.asking.header("content-type"), visit.asking.body);
-    if (!read) return draft ? draft_refused(visit, read.error()) : import_refused(visit, read.error());
+    if (!read) return file->refused(visit, read.error());
     received = *std::move(read);
   } else {
     auto read = read_fields(visit.asking.body);
@@ -313,15 +323,15 @@ Answered take_form(Visit& visit) {
     if (auto answer = go_on(visit, fields)) return *std::move(answer);
   }
   const std::string_view tail = visit.tail;
-  if (draft) return compare_draft(visit, received);
-  if (upload) return visit.reader == clerk::Reader::officer ? preview_import(visit, std::move(received)) : not_found(visit);
+  if (upload) {
+    if (file->officers && visit.reader != clerk::Reader::officer) return not_found(visit);
+    return file->take(visit, std::move(received));
+  }
   for (const auto& [path, kind, take] : kOfficers) {
     if (tail != path) continue;
     if (visit.reader != clerk::Reader::officer) return not_found(visit);
     return must_confirm(visit, kind) ? ask_again(visit, kind, fields) : take(visit, fields);
   }
-  if (tail == "/roll/import/match")
-    return visit.reader == clerk::Reader::officer ? match_import(visit, fields) : not_found(visit);
   if (tail == "/account/codes/void") return void_codes(visit);
   if (tail == "/raise") return raise(visit, fields);
   if (!tail.starts_with("/matter/")) return not_found(visit);

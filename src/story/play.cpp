@@ -44,7 +44,7 @@ std::string_view word_of(Verb verb) {
   return kWords[static_cast<std::size_t>(verb)];
 }
 
-std::string folded(std::string_view text) {
+std::string spaced_once(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\t';
@@ -190,8 +190,8 @@ class Player {
 
   Result<void> run(const Expect& expect) {
     const std::string& account = expect.refusal ? refusals_ : account_;
-    if (folded(account).find(folded(expect.words)) != std::string::npos) return {};
-    return refuse("story.not_so", {.where = where(), .params = {{"wanted", expect.words}, {"account", folded(account_)}}});
+    if (spaced_once(account).find(spaced_once(expect.words)) != std::string::npos) return {};
+    return refuse("story.not_so", {.where = where(), .params = {{"wanted", expect.words}, {"account", spaced_once(account_)}}});
   }
 
   Result<void> run(const Check& check) {

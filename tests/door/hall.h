@@ -63,7 +63,7 @@ struct Hall {
     if (!session.empty()) asking.headers["cookie"] = "plenary=" + session;
     return app->answer(asking);
   }
-  // A form of this session, posted with its token and a fresh id.
+  // A form of whoever is signed in so, posted with its token and a fresh id.
   server::Answered post(const std::string& path, const std::string& session, const std::string& fields = {}) {
     const auto id = to_string(crypto::random_id<ActId>());
     return ask("POST", "/b/riverside" + path, session,

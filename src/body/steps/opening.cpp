@@ -59,7 +59,9 @@ Result<Opened> may_begin(const Case& asked, std::optional<std::int64_t> options,
   PLENARY_DO(gate(asked, place, place.step->before, "gate.vote_not_opened"));
   PLENARY_DO(check_options(asked, *place.step, options));
   PLENARY_DO(check_given(asked.state.rules_of(*place.round), *place.step, options.value_or(0), given));
-  return Opened{electorate_now(asked.state, asked.seq()), asked.day() + place.step->lasts_days.value_or(1)};
+  Opened opened{electorate_now(asked.state, asked.seq()), {}};
+  if (place.step->lasts_days) opened.closes_on = asked.day() + *place.step->lasts_days;
+  return opened;
 }
 
 void begin_vote(State& state, const Moment& now, std::int64_t named, const Opened& effect,
@@ -76,7 +78,7 @@ void begin_vote(State& state, const Moment& now, std::int64_t named, const Opene
   round.vote = Vote{.step = *round.step,
                     .opened = now.seq,
                     .opened_on = now.day(),
-                    .closes_on = step.lasts_days ? std::optional(effect.closes_on) : std::nullopt,
+                    .closes_on = effect.closes_on,
                     .text = round.texts.back().seq,
                     .options = named + (with_default ? 1 : 0),
                     .roll = effect.roll,
