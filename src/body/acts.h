@@ -45,6 +45,11 @@ struct WebAddress {  // where something is served: "https://host" or "https://ho
   bool operator==(const WebAddress&) const = default;
 };
 
+struct Language {  // a BCP 47 tag (RFC 5646) of language, script, region alone: "de", "zh-Hant", "es-419"
+  std::string text;
+  auto operator<=>(const Language&) const = default;
+};
+
 struct Quantity {  // an exact number as text, "1", "2/3": a weight
   std::string text;
   auto operator<=>(const Quantity&) const = default;
@@ -201,6 +206,17 @@ struct ConsultState {
   std::optional<ParticipantId> participant;
   static void fields(auto& self, auto&& field) {
     field("moderation", self.moderation), field("participant", self.participant);
+  }
+};
+
+struct ConsultTranslate {  // the newest one into a language counts; both stay readable beside the original
+  static constexpr std::string_view kKind = "consult.translate@1";
+  static constexpr std::array kHeld{Held{"text"}};
+  Language language;
+  bool machine = false;  // made by a machine, and told so wherever it is shown
+  Seq statement;
+  static void fields(auto& self, auto&& field) {
+    field("language", self.language), field("machine", self.machine), field("statement", self.statement);
   }
 };
 
@@ -380,10 +396,11 @@ struct Erased {  // bytes and salt are gone; the commitment stands
   }
 };
 
-using AnyAct = std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit,
-                            RollRevert, Raise, Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState,
-                            ConsultAnswer, ConsultObject, ConsultReply, ConsultClose, ImportBegin, TextAmend,
-                            TextSettle, VoteOpen, VoteOpenGiven, VoteCast, VoteRank, VoteClose, Commit, Report,
-                            ReviewOpen, ReviewAnswer, Closed, Missed, Reopened, Erased>;
+using AnyAct =
+    std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit, RollRevert, Raise,
+                 Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState, ConsultTranslate, ConsultAnswer,
+                 ConsultObject, ConsultReply, ConsultClose, ImportBegin, TextAmend, TextSettle, VoteOpen,
+                 VoteOpenGiven, VoteCast, VoteRank, VoteClose, Commit, Report, ReviewOpen, ReviewAnswer,
+                 Closed, Missed, Reopened, Erased>;
 
 }  // namespace plenary::body

@@ -105,6 +105,8 @@ TEST_CASE("each act is refused to whoever the charter does not name for it, and 
   TestBody::must(body.by(kSecretary, ConsultReply{objection}, on));
   CHECK(!body.by(0, join_of(0, "North"), on));  // a participant has no name
   CHECK(!body.by_clerk(join_of(0, "North"), on));
+  CHECK(
+      !body.by(kMember, ConsultTranslate{{"de"}, false, statement}, on));  // the charter names nobody for it
   CHECK(!body.by_nobody(ConsultAnswer{Answer::agree, participant(0), statement}, on));  // before joining
   for (const int who : {0, 1, 5, 6}) {
     TestBody::must(body.by_nobody(join_of(who, TestBody::group(who)), on));
@@ -265,9 +267,18 @@ RollRows some_rows(const TestBody& body) {
   return rows;
 }
 
+// The captain is elected rarely and soon: what belongs to it is tried the more, or chance would not come to
+// it.
+AnyAct captains_act(const Round& round) {
+  if (round.vote) return VoteRank{{below(3), below(3)}};
+  return VoteOpenGiven{{{{"1"}, 0, {"a ratio"}}}, 1};
+}
+
 AnyAct some_act(const TestBody& body, Seq matter) {
   const Day today = body.now().local_day();
   const auto at = body.state.matters.find(matter);
+  if (at != body.state.matters.end() && at->second.kind == "captain" && below(2) == 0)
+    return captains_act(at->second.now());
   const bool decided =
       at != body.state.matters.end() && at->second.kind == "ordinary" && at->second.decided() != nullptr;
   switch (decided && below(2) == 0 ? 19 + below(4)
@@ -289,6 +300,7 @@ AnyAct some_act(const TestBody& body, Seq matter) {
     case 6:
       return join_of(below(10), some_bank(body));
     case 7:
+      if (below(3) == 0) return ConsultTranslate{{"de"}, below(2) == 0, some_target(body, matter, "answer")};
       return ConsultState{};
     case 8:
     case 9:
@@ -389,7 +401,10 @@ void live(TestBody& body, std::int64_t& at, std::map<std::string, int, std::less
 std::string easy_club() {
   std::string rules = tests::source_file("cases/stories/club.toml");
   const auto at = rules.find("\"1/2\"", rules.find("took part\"\nrel"));
-  return rules.replace(at, 5, "\"1/20\"") + R"(
+  rules.replace(at, 5, "\"1/20\"");
+  const std::string given = "reply = \"warden\",";
+  rules.replace(rules.find(given), given.size(), given + " translate = \"any member\",");
+  return rules + R"(
 [matter.captain]
 law   = "Rule 20. Ranked papers against nobody."
 steps = ["vote"]

@@ -132,6 +132,13 @@ void write(Writer& w, const Roll& roll) {
   });
 }
 
+void write(Writer& w, const std::vector<Translation>& translations) {
+  w.array([&] {
+    for (const auto& one : translations)
+      w.array([&] { w.text(one.language.text), w.truth(one.machine), w.seq(one.seq); });
+  });
+}
+
 void write(Writer& w, const Statement& statement) {
   w.object([&] {
     w.key("agree"), w.number(statement.agree);
@@ -142,6 +149,7 @@ void write(Writer& w, const Statement& statement) {
         maybe(w, statement.participant, [&](const ParticipantId& id) { w.text(to_string(id)); });
     w.key("pass"), w.number(statement.pass);
     w.key("seq"), w.seq(statement.seq);
+    if (!statement.translations.empty()) w.key("translations"), write(w, statement.translations);
     w.key("weighty"), w.number(statement.weighty);
   });
 }

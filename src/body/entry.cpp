@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
 #include <unordered_map>
 
 #include "base/exact.h"
@@ -51,6 +52,9 @@ json::Value print_value(const LogKey& key) {
 }
 json::Value print_value(const WebAddress& address) {
   return address.text;
+}
+json::Value print_value(const Language& language) {
+  return language.text;
 }
 json::Value print_value(const crypto::Signature& signature) {
   return to_base64(view_of(signature));
@@ -151,6 +155,11 @@ Read read_value(const json::Value& value, LogKey& out) {
 }
 Read read_value(const json::Value& value, WebAddress& out) {
   if (!value.text() || !is_web_address(*value.text())) return "not_an_address";
+  out.text = *value.text();
+  return {};
+}
+Read read_value(const json::Value& value, Language& out) {
+  if (!value.text() || !is_language_tag(*value.text())) return "not_a_language";
   out.text = *value.text();
   return {};
 }
@@ -449,6 +458,13 @@ bool is_web_address(std::string_view text) {
   return all_of_host(host) && (!plain || host == "localhost" || host == "127.0.0.1");
 }
 
+// Two or three small letters, then perhaps a script (Hant) and a region (RS, 419): no more, as an entry holds
+// no free text.
+bool is_language_tag(std::string_view text) {
+  static const std::regex kTag("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+  return std::regex_match(text.begin(), text.end(), kTag);
+}
+
 std::string signed_bytes(const Act& act) {
   std::string bytes("plenary act 1\0", 14);
   json::print_to(bytes, to_json(act));
@@ -487,6 +503,9 @@ std::string form_of(const LogKey*) {
 }
 std::string form_of(const WebAddress*) {
   return "address";
+}
+std::string form_of(const Language*) {
+  return "language";
 }
 std::string form_of(const Quantity*) {
   return "exact number";

@@ -54,7 +54,8 @@ struct Entry {
 [[nodiscard]] std::string_view kind_of(const AnyAct& act);
 [[nodiscard]] const Hash* find_held(const Act& act, std::string_view field);
 
-[[nodiscard]] bool is_web_address(std::string_view text);  // as WebAddress (acts.h) has it
+[[nodiscard]] bool is_web_address(std::string_view text);   // as WebAddress (acts.h) has it
+[[nodiscard]] bool is_language_tag(std::string_view text);  // as Language has it: "de", "zh-Hant"
 
 [[nodiscard]] json::Value to_json(const Act& act);
 [[nodiscard]] Result<Act> act_from_json(const json::Value& value);

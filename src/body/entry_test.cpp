@@ -34,6 +34,10 @@ struct Filler {
   void operator()(std::string_view, WebAddress& address) const {
     address.text = some_below(2) == 0 ? "https://vote.example:8443" : "http://127.0.0.1:8080";
   }
+  void operator()(std::string_view, Language& language) const {
+    static const char* kTags[] = {"de", "zh-Hant", "sr-Latn-RS", "es-419", "haw"};
+    language.text = kTags[some_below(5)];
+  }
   void operator()(std::string_view, Quantity& quantity) const {
     quantity.text = some_below(2) == 0 ? "17" : "2/3";
   }
@@ -142,6 +146,14 @@ TEST_CASE("a byte more, less or other is refused or read as what it says; never 
     const auto read = parse_entry(bytes);
     if (read) RC_ASSERT(print_entry(*read) == bytes);
   }));
+}
+
+TEST_CASE("a language is named by its tag: language, script, region, and nothing that could be a sentence") {
+  for (const char* good : {"de", "haw", "zh-Hant", "sr-Latn-RS", "es-419", "en-US"})
+    CHECK_MESSAGE(is_language_tag(good), good);
+  for (const char* bad : {"", "d", "deut", "DE", "de-", "-de", "de_DE", "de-De", "en-us", "de-DE-1901",
+                          "de-x-private", "zh-hant", "de "})
+    CHECK_MESSAGE(!is_language_tag(bad), bad);
 }
 
 TEST_CASE("a field that the kind does not have, and one that is missing, are refused with their place") {

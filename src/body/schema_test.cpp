@@ -45,9 +45,9 @@ bool is_allowed(std::string form) {
     }
     return true;
   }
-  static const std::set<std::string> kForms{"word", "key",     "exact number", "hash",
-                                            "seq",  "actor",   "participant",  "address",
-                                            "day",  "instant", "number",       "truth"};
+  static const std::set<std::string> kForms{"word",   "key",         "exact number", "hash", "seq",
+                                            "actor",  "participant", "address",      "day",  "instant",
+                                            "number", "truth",       "language"};
   return kForms.contains(form) || form.starts_with("one of: ");
 }
 

@@ -61,12 +61,19 @@ struct Participant {
   std::int64_t answers = 0;  // statements answered
 };
 
+struct Translation {  // of a statement, the newest into its language
+  Language language;
+  Seq seq;
+  bool machine = false;
+};
+
 struct Statement {
   Seq seq;
   std::optional<ActorId> by;                 // stated by name
   std::optional<ParticipantId> participant;  // or by a participant of an import
   std::optional<Moderation> moderation;
   std::int64_t agree = 0, disagree = 0, pass = 0, weighty = 0;
+  std::vector<Translation> translations = {};  // by language
 };
 
 struct Objection {

@@ -41,6 +41,7 @@ PLENARY_STEP(Unsign, Nothing);
 PLENARY_STEP(ConsultOpen, Opened);  // steps/consultation.cpp
 PLENARY_STEP(ConsultJoin, Nothing);
 PLENARY_STEP(ConsultState, Nothing);
+PLENARY_STEP(ConsultTranslate, Nothing);
 PLENARY_STEP(ConsultAnswer, Nothing);
 PLENARY_STEP(ConsultObject, Nothing);
 PLENARY_STEP(ConsultReply, Nothing);

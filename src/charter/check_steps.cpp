@@ -42,6 +42,7 @@ bool test_counts(const Charter& charter, const std::string& name, std::string_vi
 bool is_required(const Charter& charter, const Step& step, const ActWord& word) {
   if (word.required) return true;
   if (word.act == "close") return !step.lasts_days;
+  if (word.act == "translate") return false;
   std::set<std::string> seen;
   const bool counted = std::ranges::any_of(
       step.enough, [&](const auto& name) { return test_counts(charter, name, "objections", seen); });

@@ -52,6 +52,7 @@ constexpr ActWord kActs[] = {
     {"answer", consultation},
     {"object", consultation, false},
     {"reply", consultation, false},
+    {"translate", consultation, false},
     {"close", consultation},
     {"amend", text},
     {"settle", text},

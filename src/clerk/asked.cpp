@@ -30,6 +30,12 @@ Result<std::string> amended_text(const Body& body, const Asked& asked) {
   return body::amended(before->bytes, {*known, words("find"), words("put")});
 }
 
+// Words are in the language of the page they were typed on, a translation in the one it says.
+std::string language_of(const Asked& asked) {
+  const auto* told = asked.kind == "consult.translate@1" ? asked.data.find("language") : nullptr;
+  return told != nullptr && told->text() != nullptr ? *told->text() : asked.language;
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 }  // namespace
@@ -50,7 +56,10 @@ Result<Request> request_for(const Body& body, const Actor& actor, const Asked& a
     if (is_blank(text) && field != "put") return refuse("asked.empty", {.where = field});
     const record::Salt salt = crypto::random_bytes<32>();
     held.set(field, record::print_commitment(record::commitment(salt, field, text)));
-    request.contents.push_back({.field = field, .salt = std::string(view_of(salt)), .bytes = text, .language = asked.language,
+    request.contents.push_back({.field = field,
+                                .salt = std::string(view_of(salt)),
+                                .bytes = text,
+                                .language = language_of(asked),
                                 .readers = readers_of(*shown, field)});
   }
   const json::Object act{

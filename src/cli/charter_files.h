@@ -19,7 +19,8 @@ struct CharterOptions {
   bool json = false;
 };
 
-// Prints all that is wrong with what was read, or why it was not, a fault a line with its place; gives how many.
+// Prints all that is wrong with what was read, or why it was not, a fault a line with its place; gives how
+// many.
 std::size_t print_faults(std::FILE* to, const Result<charter::Charter>& charter);
 
 int charter_check_command(const CharterOptions& options);

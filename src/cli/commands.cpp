@@ -5,9 +5,9 @@
 
 #include <chrono>
 
+#include "charter/parse.h"
 #include "clerk/asked.h"
 #include "clerk/shelf.h"
-#include "charter/parse.h"
 #include "cli/charter_files.h"
 #include "cli/consult_import.h"
 #include "cli/founding.h"

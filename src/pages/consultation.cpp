@@ -39,13 +39,48 @@ Html answering(const Frame& frame, const view::StatementCard& card) {
               hidden_fields(card.form), inside);
 }
 
+std::string language_name(const Frame& frame, const std::string& language) {
+  return frame.words.speaks(language) ? frame.words.sentence(language, "page.language.name") : language;
+}
+
+Html other_languages(const Frame& frame, const std::vector<view::Translated>& translations) {
+  if (translations.empty()) return {};
+  std::vector<Html> lines;
+  for (const auto& one : translations) {
+    const std::string made = one.by_machine ? ", " + frame.say("page.card.by_machine_short") : "";
+    lines.push_back(li(p(cls("small soft"), language_name(frame, one.language), made),
+                       p(in_language(frame, one.language), one.text)));
+  }
+  return details(summary(frame.say("page.card.in_others")), ul(cls("plain-list"), lines));
+}
+
 Html statement_of(const Frame& frame, const view::StatementCard& card) {
-  const Html original = p(cls("statement-original"), in_language(frame, card.language), card.text);
-  if (!card.translation) return h1(cls("statement"), in_language(frame, card.language), card.text);
-  return h1(cls("statement"), *card.translation) +
-         p(cls("small soft"),
-           frame.say(card.translated_by_machine ? "page.card.by_machine" : "page.card.translated")) +
-         original;
+  const Html others = other_languages(frame, card.translations);
+  if (!card.translation) return h1(cls("statement"), in_language(frame, card.language), card.text) + others;
+  const auto& [language, text, by_machine] = *card.translation;
+  return h1(cls("statement"), in_language(frame, language), text) +
+         p(cls("small soft"), frame.say(by_machine ? "page.card.by_machine" : "page.card.translated")) +
+         p(cls("statement-original"), in_language(frame, card.language), card.text) + others;
+}
+
+Html translating(const Frame& frame, const view::StatementCard& card) {
+  if (!card.translate_form) return {};
+  const Html fields = field(frame, {.name = "language",
+                                    .label_code = "page.card.translate_into",
+                                    .hint_code = "page.card.translate_into_hint",
+                                    .typed = card.typed_language,
+                                    .limit = 11}) +
+                      field(frame, {.name = "translation",
+                                    .label_code = "page.card.translate_words",
+                                    .typed = card.typed_translation,
+                                    .kind = "area",
+                                    .limit = 1000}) +
+                      p(label(cls("tick"), input(type("checkbox"), name("machine"), value("yes")),
+                              span(frame.say("page.card.translate_machine")))) +
+                      div(cls("do"), submit(frame.say("page.card.translate_send")));
+  const bool again = !card.typed_language.empty() || !card.typed_translation.empty();
+  return details(flag("open", again), summary(frame.say("page.card.translate")),
+                 act_form(*card.translate_form, fields));
 }
 
 std::string author(const Frame& frame, const view::StatementCard& card) {
@@ -69,7 +104,7 @@ std::string card_page(const Frame& frame, const view::StatementCard& card) {
       p(cls("small soft"), span(cls("with-script"), frame.say("page.card.keys"), " "),
         frame.say("page.card.may_change"), " ",
         frame.say("page.card.pseudonym", {{"members", card.roll_size}})) +
-      (more.empty() ? Html() : div(cls("do"), more)) +
+      (more.empty() ? Html() : div(cls("do"), more)) + translating(frame, card) +
       (card.stand_path.empty() ? Html() : p(a(href(card.stand_path), frame.say("page.card.stand"))));
   Html note = law_note(frame, card.law);
   if (!card.object_path.empty()) note += p(frame.say("page.card.objection_note"));
@@ -90,10 +125,20 @@ Html share_cell(const Frame& frame, Answer answer, const view::Share& share, con
             share_bar(share, mark, frame.say(code, numbers)));
 }
 
+// The translation for this reader, and the words as they were put.
+Html in_both(const Frame& frame, const view::StatementRow& one) {
+  const Html original = span(in_language(frame, one.language), one.text);
+  if (!one.translation) return original;
+  const auto& [language, text, by_machine] = *one.translation;
+  return span(in_language(frame, language), text) +
+         span(cls("soft small block"),
+              frame.say(by_machine ? "page.card.by_machine" : "page.card.translated"), " ", original);
+}
+
 Html statement_row(const Frame& frame, const view::StatementRow& one) {
   return tr(role("row"),
             th(role("rowheader"), attr("scope", "row"), cls("across"), number(frame, one.number), ". ",
-               span(in_language(frame, one.language), one.text), " ",
+               in_both(frame, one), " ",
                span(cls("soft small block"), frame.say("page.stand.answered", {{"count", one.answered}}))),
             td(role("cell"), cls("across"), span(cls("narrow-word"), frame.say("page.stand.you"), " "),
                span(cls("state"), glyph(one.own), answer_word(frame, one.own))),

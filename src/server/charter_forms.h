@@ -6,7 +6,7 @@
 namespace plenary::server {
 
 [[nodiscard]] Answered show_draft(Visit& visit);                           // GET /charter/draft
-[[nodiscard]] Answered compare_draft(Visit& visit, Upload upload);  // POST /charter/draft
+[[nodiscard]] Answered compare_draft(Visit& visit, Upload upload);         // POST /charter/draft
 [[nodiscard]] Answered draft_refused(Visit& visit, const Error& error);    // no file in what was sent
 
 }  // namespace plenary::server

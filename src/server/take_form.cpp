@@ -50,6 +50,15 @@ std::optional<Taken> consultation_form(const Fields& fields, std::string_view ac
     return Taken{{.kind = "consult.reply@1", .data = {{"objection", number_or_null(fields, "objection")}}, .words = {{"text", field_like(fields, "reply")}}},
                  path + "/standing", path + "/standing"};
   }
+  if (act == "translate") {
+    return Taken{{.kind = "consult.translate@1",
+                  .data = {{"language", at(fields, "language")},
+                           {"machine", at(fields, "machine") == "yes"},
+                           {"statement", number_or_null(fields, "statement")}},
+                  .words = {{"text", at(fields, "translation")}}},
+                 fmt::format("{}/consultation?statement={}", path, at(fields, "statement")),
+                 path + "/consultation"};
+  }
   if (act != "answer") return std::nullopt;
   return Taken{{.kind = "consult.answer@1", .data = {{"answer", at(fields, "answer")}, {"statement", number_or_null(fields, "statement")}, {"weighty", at(fields, "weighty") == "yes"}}},
                path + "/consultation", path + "/consultation"};
@@ -165,6 +174,33 @@ std::optional<Taken> matter_form(const Fields& fields, std::string_view act, con
   return std::nullopt;
 }
 
+// The field of the form where these words were typed.
+std::string field_of(const Taken& taken, const std::string& words) {
+  if (words.empty()) return "find";
+  struct Typed {
+    std::string_view kind, words, field;
+  };
+  static constexpr Typed kTyped[] = {{"consult.state@1", "text", "statement"},
+                                     {"consult.object@1", "text", "objection"},
+                                     {"consult.reply@1", "text", "objections"},
+                                     {"consult.translate@1", "text", "translation"},
+                                     {"commit@1", "told_by", "measure"}};
+  for (const auto& [kind, typed, field] : kTyped)
+    if (kind == taken.asked.kind && typed == words) return std::string(field);
+  return words;
+}
+
+// The card with the statement that an answer, or a translation, was about.
+std::optional<view::StatementCard> card_again(const view::Source& source, const Taken& taken) {
+  const auto* statement = taken.asked.data.find("statement");
+  if (statement == nullptr || statement->number() == nullptr || *statement->number() < 0) return std::nullopt;
+  auto card = view::card_view(source, *taken.asked.on, Seq{static_cast<std::uint64_t>(*statement->number())});
+  if (!card || taken.asked.kind != "consult.translate@1") return card;
+  card->typed_language = *taken.asked.data.find("language")->text();
+  card->typed_translation = taken.asked.words.at("text");
+  return card;
+}
+
 // The page the form came from, with what was refused on top of it.
 Answered refused(Visit& visit, const Taken& taken, const Error& error, const std::string& keep_path) {
   const unsigned status = status_of(error);
@@ -172,7 +208,7 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error, const std
   auto frame = reading.frame(pages::Place::matters);
   const bool of_field = error.code.starts_with("asked.") || error.code.starts_with("amend.");
   if (of_field) {
-    frame.errors.push_back({error.where.empty() ? "find" : error.where, error});
+    frame.errors.push_back({field_of(taken, error.where), error});
   } else {
     frame.refused = view::RefusedAct{.headline = {"state.refused." + taken.asked.kind.substr(0, taken.asked.kind.find('@'))},
                                      .error = error, .at = Instant{visit.app.setting().clock.wall_ms(), 0},
@@ -180,6 +216,10 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error, const std
   }
   const auto matter = taken.asked.on ? view::matter_view(reading.source(), *taken.asked.on) : std::nullopt;
   const auto& from = taken.from;
+  if (from.ends_with("/consultation")) {
+    if (const auto card = card_again(reading.source(), taken))
+      return page(status, pages::card_page(frame, *card));
+  }
   if (from.ends_with("/standing")) {
     if (const auto standing = view::standing_view(reading.source(), *taken.asked.on)) return page(status, pages::standing_page(frame, *standing));
   }

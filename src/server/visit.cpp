@@ -49,6 +49,7 @@ Reading::Reading(const Visit& visit)
                 return bytes ? *bytes : std::nullopt;
               }} {
   if (visit.actor) source_.viewer = view::viewer_of(source_, *visit.actor);
+  source_.viewer.reads = visit.language;
 }
 
 pages::Frame Reading::frame(pages::Place place) const {

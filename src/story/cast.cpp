@@ -86,6 +86,8 @@ Result<void> Cast::act(const Act& act, const std::string& who) {
     case Verb::open_consultation: return done(on_matter(doer, draft(body::ConsultOpen{})));
     case Verb::close_consultation: return done(on_matter(doer, draft(body::ConsultClose{})));
     case Verb::state: return done(on_matter(doer, draft(body::ConsultState{}).hold("text", act.words)));
+    case Verb::translate:
+      return translate(act, doer);
     case Verb::answer: return answer(act, doer);
     case Verb::object: return done(on_matter(doer, draft(body::ConsultObject{}).hold("text", act.words)));
     case Verb::reply: return reply(act, doer);
@@ -185,18 +187,30 @@ Result<void> Cast::answer_one(const Doer& doer, body::ConsultAnswer answer, bool
   return done(submit(std::move(request)));
 }
 
-Result<void> Cast::answer(const Act& act, const Doer& doer) {
-  const auto* about = matter();
-  if (about == nullptr) return refuse("story.unknown_matter", {.params = {{"title", title_}}});
-  PLENARY_TRY(const auto given, meant<body::Answer>(act.word));
+// The one numbered from 1, or every one.
+Result<std::vector<Seq>> Cast::statements_meant(std::int64_t number) const {
   std::vector<Seq> statements;
   if (const auto* held = consultation()) {
     for (const auto& statement : held->statements) statements.push_back(statement.seq);
   }
-  if (act.number > static_cast<std::int64_t>(statements.size())) {
-    return refuse("story.unknown_statement", {.params = {{"number", act.number}}});
-  }
-  if (act.number > 0) statements = {statements[static_cast<std::size_t>(act.number - 1)]};
+  if (number > static_cast<std::int64_t>(statements.size()))
+    return refuse("story.unknown_statement", {.params = {{"number", number}}});
+  if (number > 0) statements = {statements[static_cast<std::size_t>(number - 1)]};
+  return statements;
+}
+
+Result<void> Cast::translate(const Act& act, const Doer& doer) {
+  PLENARY_TRY(const auto statements, statements_meant(act.number));
+  body::ConsultTranslate made{{act.more}, act.word == "machine", statements.front()};
+  return done(
+      on_matter(doer, draft(std::move(made)).hold("text", act.words, keep::Readers::public_, act.more)));
+}
+
+Result<void> Cast::answer(const Act& act, const Doer& doer) {
+  const auto* about = matter();
+  if (about == nullptr) return refuse("story.unknown_matter", {.params = {{"title", title_}}});
+  PLENARY_TRY(const auto given, meant<body::Answer>(act.word));
+  PLENARY_TRY(const auto statements, statements_meant(act.number));
   const auto* step = state_.step_of(*about, about->now(), charter::Kind::consultation);
   const bool by_name = step != nullptr && step->answers == charter::Answers::by_name;
   body::ConsultAnswer answer{.answer = given};

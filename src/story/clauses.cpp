@@ -43,12 +43,30 @@ Result<void> every_answer(Reader& in, Act& act) {
   return {};
 }
 
+Result<std::int64_t> number_of(Reader& in) {  // of a statement, from 1
+  PLENARY_TRY(const auto text, in.word("a number"));
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (problem != std::errc() || end != text.data() + text.size() || number < 1)
+    return in.expected("a number");
+  return number;
+}
+
 Result<void> one_answer(Reader& in, Act& act) {
   PLENARY_TRY(act.word, in.word("agree, disagree or pass"));
   PLENARY_DO(in.need("to statement"));
-  PLENARY_TRY(const auto number, in.word("a number"));
-  const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), act.number);
-  if (problem != std::errc() || end != number.data() + number.size() || act.number < 1) return in.expected("a number");
+  PLENARY_TRY(act.number, number_of(in));
+  return {};
+}
+
+// statement 1 into de: "..." by machine
+Result<void> translated(Reader& in, Act& act) {
+  PLENARY_TRY(act.number, number_of(in));
+  PLENARY_DO(in.need("into"));
+  PLENARY_TRY(act.more, in.word("a language"));
+  PLENARY_DO(in.need(":"));
+  PLENARY_TRY(act.words, in.quote());
+  if (in.take("by machine")) act.word = "machine";
   return {};
 }
 
@@ -184,6 +202,7 @@ constexpr Phrase kPhrases[] = {
     {"opens the consultation", Verb::open_consultation, nothing},
     {"closes the consultation", Verb::close_consultation, nothing},
     {"states", Verb::state, quoted},
+    {"translates statement", Verb::translate, translated},
     {"answer every statement", Verb::answer, every_answer},
     {"answers every statement", Verb::answer, every_answer},
     {"answer", Verb::answer, one_answer},

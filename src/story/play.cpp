@@ -19,6 +19,7 @@ std::string_view word_of(Verb verb) {
                                                 "open_consultation",
                                                 "close_consultation",
                                                 "state",
+                                                "translate",
                                                 "answer",
                                                 "object",
                                                 "reply",
@@ -191,7 +192,8 @@ class Player {
   Result<void> run(const Expect& expect) {
     const std::string& account = expect.refusal ? refusals_ : account_;
     if (spaced_once(account).find(spaced_once(expect.words)) != std::string::npos) return {};
-    return refuse("story.not_so", {.where = where(), .params = {{"wanted", expect.words}, {"account", spaced_once(account_)}}});
+    return refuse("story.not_so", {.where = where(),
+                                   .params = {{"wanted", expect.words}, {"account", spaced_once(account_)}}});
   }
 
   Result<void> run(const Check& check) {

@@ -40,7 +40,9 @@ class Cast {
   Result<void> name_matter(const std::string& title);
 
   Result<void> raise(const Act& act, const Doer& doer);
+  Result<void> translate(const Act& act, const Doer& doer);
   Result<void> answer(const Act& act, const Doer& doer);
+  [[nodiscard]] Result<std::vector<Seq>> statements_meant(std::int64_t number) const;
   Result<void> answer_one(const Doer& doer, body::ConsultAnswer answer, bool by_name);
   Result<void> join(const Doer& doer, const ParticipantId& participant);
   Result<void> reply(const Act& act, const Doer& doer);

@@ -29,6 +29,7 @@ enum class Verb {
   open_consultation,
   close_consultation,
   state,
+  translate,
   answer,
   object,
   reply,
@@ -64,7 +65,7 @@ struct Act {
   std::vector<std::string> who;      // each of them does it, one after another
   std::string helper;                // at the desk, for each of them
   std::string matter;                // its title; empty: the one spoken of last
-  std::string words, more;           // what was typed: first and second text in quotes
+  std::string words, more;           // what was typed: first and second text in quotes; a language
   std::string word;                  // "agree", "yes", "done", a kind of matter
   std::string whose;                 // whose objection, name or statement
   std::int64_t number = 0;           // of a statement, from 1; 0: every one

@@ -27,6 +27,7 @@ struct Viewer {
   std::optional<ActorId> actor;  // none: not signed in
   std::string name;
   std::vector<std::string> offices;  // as the charter calls them: "secretary"
+  std::string reads = {};            // the language of the pages, in which a translation is shown first
 };
 
 struct BodyLabel {

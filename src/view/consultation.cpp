@@ -11,12 +11,19 @@ namespace {
 
 constexpr std::int64_t kSmallestGroup = 5;  // below it, shares by group would tell who said what
 
-Answer own_answer(const body::Consultation& held, std::optional<std::uint32_t> voice, std::uint32_t statement) {
-  if (!voice) return Answer::none;
+const body::GivenAnswer* own_given(const body::Consultation& held, std::optional<std::uint32_t> voice,
+                                   std::uint32_t statement) {
+  if (!voice) return nullptr;
   const auto& given = held.answers[*voice];
   const auto at = std::ranges::lower_bound(given, statement, {}, &body::GivenAnswer::statement);
-  if (at == given.end() || at->statement != statement) return Answer::none;
-  switch (at->answer) {
+  return at == given.end() || at->statement != statement ? nullptr : &*at;
+}
+
+Answer own_answer(const body::Consultation& held, std::optional<std::uint32_t> voice,
+                  std::uint32_t statement) {
+  const auto* given = own_given(held, voice, statement);
+  if (given == nullptr) return Answer::none;
+  switch (given->answer) {
     case body::Answer::agree: return Answer::agree;
     case body::Answer::disagree: return Answer::disagree;
     case body::Answer::pass: return Answer::pass;
@@ -68,12 +75,43 @@ std::vector<Taking> takings_of(const Source& source, const Found& found) {
   return takings;
 }
 
+// "zh-Hant" reads what is in "zh-Hant", else what is in any "zh".
+std::string_view primary(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
+// Of words that are there: whoever had a statement erased is not quoted in another language.
+std::vector<Translated> translations_of(const Source& source, const body::Statement& statement) {
+  std::vector<Translated> made;
+  if (!statement.translations.empty() && text_at(source, statement.seq, "text").empty()) return made;
+  for (const auto& [language, seq, machine] : statement.translations) {
+    auto text = text_at(source, seq, "text");
+    if (!text.empty()) made.push_back({language.text, std::move(text), machine});
+  }
+  return made;
+}
+
+// Takes the one for this reader out of the list; who reads the original needs none.
+std::optional<Translated> taken_for(const std::string& reads, const std::string& original,
+                                    std::vector<Translated>& made) {
+  if (primary(original) == primary(reads)) return std::nullopt;
+  auto at = std::ranges::find(made, reads, &Translated::language);
+  if (at == made.end())
+    at = std::ranges::find(made, primary(reads), [](const auto& one) { return primary(one.language); });
+  if (at == made.end()) return std::nullopt;
+  auto found = std::move(*at);
+  made.erase(at);
+  return found;
+}
+
 bool is_shown(const body::Statement& statement) { return statement.moderation != body::Moderation::rejected; }
 
 StatementRow row_of(const Source& source, const Found& found, std::optional<std::uint32_t> voice, std::uint32_t index) {
   const auto& statement = found.held->statements[index];
   StatementRow row{.number = index + 1, .text = text_at(source, statement.seq, "text")};
   row.language = language_at(source, statement.seq, "text");
+  auto made = translations_of(source, statement);
+  row.translation = taken_for(source.viewer.reads, row.language, made);
   row.own = own_answer(*found.held, voice, index);
   row.answered = statement.agree + statement.disagree + statement.pass;
   row.agree = wilson(statement.agree, row.answered);
@@ -156,15 +194,23 @@ std::optional<StatementCard> card_view(const Source& source, Seq seq, std::optio
   card.statement = statement.seq;
   card.text = text_at(source, statement.seq, "text");
   card.language = language_at(source, statement.seq, "text");
+  card.translations = translations_of(source, statement);
+  card.translation = taken_for(source.viewer.reads, card.language, card.translations);
   card.stated_by = statement.by ? name_of(source, *statement.by) : "";
   const auto stated = entered(source, statement.seq);
   card.stated_on = stated ? stated->on : found->held->opened_on;
   card.answered = own_answer(*found->held, voice, *index);
+  const auto* given = own_given(*found->held, voice, *index);
+  card.weighty = given != nullptr && given->weighty;
   card.law = law_of(found->step->law);
   card.roll_size = found->held->roll.count.members;
   card.form = source.form(card.matter_path + "/consultation/answer");
   card.form.fields.emplace_back("statement", std::to_string(statement.seq.value));
   card.stand_path = card.matter_path + "/standing";
+  if (may(source, *found->step, "translate")) {
+    card.translate_form = source.form(card.matter_path + "/consultation/translate");
+    card.translate_form->fields.emplace_back("statement", std::to_string(statement.seq.value));
+  }
   if (may(source, *found->step, "state")) card.state_path = card.stand_path + "#state";
   if (may(source, *found->step, "object")) card.object_path = card.stand_path + "#object";
   return card;

@@ -7,6 +7,11 @@ namespace plenary::view {
 
 enum class Answer { none, agree, disagree, pass };
 
+struct Translated {
+  std::string language, text;
+  bool by_machine = false;
+};
+
 // One statement at a time; answering sends `answer` = agree | disagree | pass and perhaps `weighty`.
 struct StatementCard {
   std::string matter_title, matter_path;
@@ -15,14 +20,16 @@ struct StatementCard {
   std::string text, language;
   std::string stated_by;  // empty: under a pseudonym
   Day stated_on;
-  std::optional<std::string> translation;  // into the reader's language
-  bool translated_by_machine = false;
+  std::optional<Translated> translation;  // into the reader's language
+  std::vector<Translated> translations;   // into others, by language
   Answer answered = Answer::none;  // the viewer's earlier answer, changeable
   bool weighty = false;
   std::optional<Day> open_until;
   Law law;
   std::int64_t roll_size = 0;
   ActForm form;
+  std::optional<ActForm> translate_form;          // who may translate: `language`, `translation`, `machine`
+  std::string typed_language, typed_translation;  // when what was typed is shown again
   std::string state_path, object_path, stand_path;
 };
 
@@ -35,6 +42,7 @@ struct Share {
 struct StatementRow {
   std::int64_t number = 0;
   std::string text, language;
+  std::optional<Translated> translation;  // into the reader's language
   Answer own = Answer::none;
   Share agree, disagree, pass;
   std::int64_t answered = 0;

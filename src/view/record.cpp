@@ -50,6 +50,8 @@ Said what_happened(const body::Act& act) {
   if (const auto* answer = std::get_if<body::ConsultAnswer>(&act.data)) {
     said.params.emplace_back("answer", std::string(body::spell(answer->answer)));
   }
+  if (const auto* translated = std::get_if<body::ConsultTranslate>(&act.data))
+    said.params.emplace_back("language", translated->language.text);
   if (const auto* reopened = std::get_if<body::Reopened>(&act.data))
     said.params.emplace_back("ground", reopened->ground.text);
   if (const auto* erased = std::get_if<body::Erased>(&act.data)) {

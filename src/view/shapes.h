@@ -64,11 +64,14 @@ PLENARY_SHAPE(Similar, F(title) F(path) F(stage) F(sign))
 PLENARY_SHAPE(Raise, F(routes) F(similar) F(title_limit) F(concern_limit))
 
 // consultation.h
-PLENARY_SHAPE(StatementCard, F(matter_title) F(matter_path) F(number) F(of) F(statement) F(text) F(language) F(stated_by)
-                                 F(stated_on) F(translation) F(translated_by_machine) F(answered) F(weighty) F(open_until)
-                                     F(law) F(roll_size) F(form) F(state_path) F(object_path) F(stand_path))
+PLENARY_SHAPE(Translated, F(language) F(text) F(by_machine))
+PLENARY_SHAPE(StatementCard,
+              F(matter_title) F(matter_path) F(number) F(of) F(statement) F(text) F(language) F(stated_by)
+                  F(stated_on) F(translation) F(translations) F(answered) F(weighty) F(open_until) F(law)
+                      F(roll_size) F(form) F(translate_form) F(state_path) F(object_path) F(stand_path))
 PLENARY_SHAPE(Share, F(count) F(share_bp) F(low_bp) F(high_bp))
-PLENARY_SHAPE(StatementRow, F(number) F(text) F(language) F(own) F(agree) F(disagree) F(pass) F(answered))
+PLENARY_SHAPE(StatementRow,
+              F(number) F(text) F(language) F(translation) F(own) F(agree) F(disagree) F(pass) F(answered))
 PLENARY_SHAPE(StatementGroup, F(heading) F(rows))
 PLENARY_SHAPE(ObjectionRow,
               F(seq) F(text) F(by) F(on) F(reply) F(reply_office) F(reply_by) F(replied_on) F(reply_form))

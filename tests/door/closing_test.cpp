@@ -21,10 +21,6 @@ pass   = ["more yes than no"]
 )";
 }
 
-bool shows(const server::Answered& answer, std::string_view words) {
-  return answer.body.find(words) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("a vote without a length says who closes it, and is decided when that is done") {

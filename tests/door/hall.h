@@ -97,6 +97,18 @@ inline std::string header(const server::Answered& answer, std::string_view name)
   return at == answer.headers.end() ? "" : at->second;
 }
 
+inline bool shows(const server::Answered& answer, std::string_view words) {
+  return answer.body.find(words) != std::string::npos;
+}
+
+// The association's charter with one phrase put otherwise.
+inline std::string charter_with(std::string_view phrase, std::string_view instead) {
+  auto rules = garden::association_charter();
+  const auto at = rules.find(phrase);
+  REQUIRE(at != std::string::npos);
+  return rules.replace(at, phrase.size(), instead);
+}
+
 inline json::Value parsed(const server::Answered& answer) {
   auto value = json::parse(answer.body, json::Form::relaxed, {.bytes = 1 << 20, .depth = 40});
   REQUIRE_MESSAGE(value.has_value(), answer.body.substr(0, 200));

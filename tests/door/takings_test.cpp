@@ -6,16 +6,8 @@ using namespace plenary::hall;
 
 namespace {
 
-// What is rejected goes back to the consultation.
-std::string charter_that_asks_again() {
-  auto rules = garden::association_charter();
-  const std::string once = "rejected = \"end\"";
-  rules.replace(rules.find(once), once.size(), "rejected = \"consultation\"");
-  return rules;
-}
-
 struct Repeated {
-  Hall hall{false, charter_that_asks_again()};
+  Hall hall{false, charter_with("rejected = \"end\"", "rejected = \"consultation\"")};
   std::string path = fmt::format("/matter/{}", hall.matter.value);
   std::string officer = hall.token("riverside", hall.garden.secretary());
   std::vector<std::string> others;

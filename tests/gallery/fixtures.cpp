@@ -364,9 +364,14 @@ StatementCard Fixtures::card() const {
     card.text =
         "Whoever has no water butt of their own should be able to draw from the butts of their neighbours in "
         "dry months, if the neighbours agree to it and it is written on the board";
-    card.translation =
-        "Wer keine eigene Tonne hat, soll in trockenen Monaten aus den Tonnen der Nachbarn schöpfen dürfen";
-    card.translated_by_machine = true;
+    card.translation = {{.language = "de",
+                         .text = "Wer keine eigene Tonne hat, soll in trockenen Monaten aus den Tonnen der "
+                                 "Nachbarn schöpfen dürfen",
+                         .by_machine = true}};
+    card.translations = {
+        {"ar", "من ليس لديه برميل ماء يجوز له أن يأخذ من براميل جيرانه", false},
+        {"fr", "Qui n’a pas de citerne peut puiser dans celle de ses voisins pendant les mois secs", true}};
+    card.translate_form = form("/b/riverside/act/translate");
     card.answered = Answer::disagree;
     card.stated_by.clear();
   }

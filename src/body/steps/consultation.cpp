@@ -144,6 +144,25 @@ void apply(State& state, const Moment& now, const ConsultState& act, const Nothi
       {.seq = now.seq, .by = now.entry.act.by, .participant = act.participant, .moderation = act.moderation});
 }
 
+Result<Nothing> admit(const Case& asked, const ConsultTranslate& act) {
+  PLENARY_TRY(const Hearing hearing, open_hearing(asked));
+  PLENARY_DO(may(asked, *hearing.place.step, "translate"));
+  if (!find_statement(*hearing.held, act.statement)) return refuse("consult.unknown_statement");
+  return Nothing{};
+}
+
+void apply(State& state, const Moment& now, const ConsultTranslate& act, const Nothing&) {
+  auto& held = hearing_in(state, now);
+  auto& known = held.statements[*find_statement(held, act.statement)].translations;
+  const Translation made{act.language, now.seq, act.machine};
+  const auto at = std::ranges::lower_bound(known, act.language, {}, &Translation::language);
+  if (at != known.end() && at->language == act.language) {
+    *at = made;
+  } else {
+    known.insert(at, made);
+  }
+}
+
 Result<Nothing> admit(const Case& asked, const ConsultAnswer& act) {
   PLENARY_TRY(const Hearing hearing, open_hearing(asked));
   if (!find_statement(*hearing.held, act.statement)) return refuse("consult.unknown_statement");

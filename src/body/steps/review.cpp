@@ -16,7 +16,8 @@ Result<Opened> admit(const Case& asked, const ReviewOpen&) {
 
 void apply(State& state, const Moment& now, const ReviewOpen&, const Opened& effect) {
   auto& round = decided_round(matter_in(state, *now.entry.act.on));
-  round.review = Review{.opened = now.seq, .opened_on = now.day(), .closes_on = *effect.closes_on, .roll = effect.roll};
+  round.review =
+      Review{.opened = now.seq, .opened_on = now.day(), .closes_on = *effect.closes_on, .roll = effect.roll};
 }
 
 Result<Nothing> admit(const Case& asked, const ReviewAnswer& act) {
