@@ -328,6 +328,40 @@ struct VoteClose {  // no ballots any more, where the charter gives the vote no 
   static void fields(auto&, auto&&) {}
 };
 
+// ---------------------------------------------------------------- ratification
+
+struct RatifyOpen {  // fixes the roll, whose members are the units, and the text
+  static constexpr std::string_view kKind = "ratify.open@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  static void fields(auto&, auto&&) {}
+};
+
+struct RatifyDeposit {  // a unit has decided under its own charter: told here, looked into never
+  static constexpr std::string_view kKind = "ratify.deposit@1";
+  static constexpr std::array kHeld{Held{"source"}};
+  bool additional = true;  // false: of a union beside its members
+  Day decided;             // the day of its own decision
+  Hash evidence{};         // a blob: the decision as the unit published it
+  ActorId unit;
+  static void fields(auto& self, auto&& field) {
+    field("additional", self.additional), field("decided", self.decided), field("evidence", self.evidence),
+        field("unit", self.unit);
+  }
+};
+
+struct RatifyWithdraw {  // before the deposits are complete; afterwards a unit is bound
+  static constexpr std::string_view kKind = "ratify.withdraw@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  ActorId unit;
+  static void fields(auto& self, auto&& field) { field("unit", self.unit); }
+};
+
+struct RatifyClose {  // nothing more is awaited, and it was not enough
+  static constexpr std::string_view kKind = "ratify.close@1";
+  static constexpr std::array<Held, 0> kHeld{};
+  static void fields(auto&, auto&&) {}
+};
+
 // ---------------------------------------------------------------- carrying out, review
 
 struct Commit {
@@ -400,7 +434,7 @@ using AnyAct =
     std::variant<Found, ServedAt, NewLogKey, AccessIssued, RollBegin, RollRows, RollCommit, RollRevert, Raise,
                  Sign, Unsign, ConsultOpen, ConsultJoin, ConsultState, ConsultTranslate, ConsultAnswer,
                  ConsultObject, ConsultReply, ConsultClose, ImportBegin, TextAmend, TextSettle, VoteOpen,
-                 VoteOpenGiven, VoteCast, VoteRank, VoteClose, Commit, Report, ReviewOpen, ReviewAnswer,
-                 Closed, Missed, Reopened, Erased>;
+                 VoteOpenGiven, VoteCast, VoteRank, VoteClose, RatifyOpen, RatifyDeposit, RatifyWithdraw,
+                 RatifyClose, Commit, Report, ReviewOpen, ReviewAnswer, Closed, Missed, Reopened, Erased>;
 
 }  // namespace plenary::body

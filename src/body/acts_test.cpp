@@ -274,11 +274,26 @@ AnyAct captains_act(const Round& round) {
   return VoteOpenGiven{{{{"1"}, 0, {"a ratio"}}}, 1};
 }
 
+AnyAct some_ratification(Day today) {
+  switch (below(6)) {
+    case 0:
+      return RatifyOpen{};
+    case 1:
+      return RatifyClose{};
+    case 2:
+      return RatifyWithdraw{actor(below(10))};
+    default:
+      return RatifyDeposit{below(5) > 0, today - below(3), Hash{}, actor(below(10))};
+  }
+}
+
 AnyAct some_act(const TestBody& body, Seq matter) {
   const Day today = body.now().local_day();
   const auto at = body.state.matters.find(matter);
   if (at != body.state.matters.end() && at->second.kind == "captain" && below(2) == 0)
     return captains_act(at->second.now());
+  const bool pact = at != body.state.matters.end() && at->second.kind == "pact";
+  if (below(pact ? 2 : 60) == 0) return some_ratification(today);
   const bool decided =
       at != body.state.matters.end() && at->second.kind == "ordinary" && at->second.decided() != nullptr;
   switch (decided && below(2) == 0 ? 19 + below(4)
@@ -288,6 +303,7 @@ AnyAct some_act(const TestBody& body, Seq matter) {
       return Raise{Word{below(9) == 0   ? "charter"
                         : below(6) == 0 ? "captain"
                         : below(8) == 0 ? "show"
+                        : below(5) == 0 ? "pact"
                                         : "ordinary"}};
     case 1:
     case 2:
@@ -390,7 +406,8 @@ void live(TestBody& body, std::int64_t& at, std::map<std::string, int, std::less
   const bool nameless = kind_of(act) == "consult.join@1" || kind_of(act) == "consult.answer@1";
   const auto kind = kind_of(act);
   const bool officers = kind.ends_with(".open@1") || kind == "vote.open@2" || kind.ends_with(".close@1") ||
-                        kind.starts_with("roll.") || kind == "consult.reply@1" || kind == "erased@1";
+                        kind.starts_with("roll.") || kind.starts_with("ratify.") ||
+                        kind == "consult.reply@1" || kind == "erased@1";
   const int who = officers && below(8) > 0 ? kSecretary : below(12);
   const auto done = nameless ? body.by_nobody(act, on) : body.by(who, act, on);
   if (done) ++admitted[std::string(kind_of(act))];
@@ -435,6 +452,26 @@ law    = "Rule 21. Hands are shown at a meeting."
 may    = { open = "warden", vote = "any member", close = "warden" }
 ballot = "yes / no"
 pass   = ["more yes than no"]
+
+[college.clubs]
+law = "Rule 22. Clubs that have joined."
+
+[matter.pact]
+law   = "Rule 22. A pact of clubs is in force a day after four have deposited."
+steps = ["ratification"]
+
+[matter.pact.step.ratification]
+law      = "Rule 22. A pact of clubs is in force a day after four have deposited."
+may      = { open = "warden", deposit = ["any member", "warden"], withdraw = ["any member", "warden"], close = "warden" }
+complete = ["four clubs"]
+in_force = { days_after_complete = 1 }
+
+[test."four clubs"]
+law    = "Rule 22"
+count  = "deposited"
+in     = "clubs"
+rel    = ">="
+number = 4
 )";
 }
 

@@ -95,6 +95,11 @@ Result<Place> after_decision(const Case& asked, charter::Kind kind) {
   if (round == nullptr) {
     return refuse("step.not_decided", {.params = {{"now", standing(asked.state, *matter)}}});
   }
+  // What still has to be ratified is decided, but not in force.
+  if (asked.state.step_of(*matter, *round, charter::Kind::ratification) != nullptr &&
+      (!round->ratification || round->ratification->outcome != Ending::adopted)) {
+    return refuse("step.not_decided", {.params = {{"now", standing(asked.state, *matter)}}});
+  }
   const auto* step = asked.state.step_of(*matter, *round, kind);
   if (step == nullptr) return refuse("step.not_in_charter", {.params = {{"step", std::string(charter::word_of(kind))}}});
   return Place{matter, round, step};
@@ -119,6 +124,13 @@ Result<void> may_on_roll(const Case& asked, const charter::Step& step, std::stri
     return refuse(std::move(code), {.article = charter::article_of(asked.state.rules().roll.law)});
   }
   return names_members(*who) ? Result<void>() : by_office(asked, step, act, *who);
+}
+
+Result<void> may_for_others(const Case& asked, const charter::Step& step, std::string_view act) {
+  const auto* who = step.who_may(act);
+  if (who == nullptr || who->empty()) return not_entitled(step.law, act, {});
+  if (!asked.entry.act.by) return refuse("act.no_actor");
+  return by_office(asked, step, act, *who);
 }
 
 Result<void> gate(const Case& asked, const Place& place, std::span<const std::string> tests, std::string code) {
@@ -156,6 +168,10 @@ void enter_step(const charter::Matter& course, Round& round, std::uint32_t index
   if (round.vote && (round.vote->step >= index || kind == charter::Kind::vote)) {
     round.earlier_votes.push_back(std::move(*round.vote));
     round.vote.reset();
+  }
+  if (round.ratification && (round.ratification->step >= index || kind == charter::Kind::ratification)) {
+    round.earlier_ratifications.push_back(std::move(*round.ratification));
+    round.ratification.reset();
   }
   for (auto later = index; later < course.steps.size(); ++later) {
     if (course.steps[later].kind == charter::Kind::text) round.text_settled.reset();

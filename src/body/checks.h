@@ -36,6 +36,9 @@ struct Place {  // where in the record an act happens
 [[nodiscard]] Result<void> may_on_roll(const Case& asked, const charter::Step& step, std::string_view act,
                                        const Electorate& roll, std::string code);
 
+// Whether an office that `may` names lets its holder do this act for somebody else.
+[[nodiscard]] Result<void> may_for_others(const Case& asked, const charter::Step& step, std::string_view act);
+
 // Every test must hold on these facts, else refuse(code) with the step's article and each shortfall.
 [[nodiscard]] Result<void> gate(const Case& asked, const Place& place, std::span<const std::string> tests,
                                 std::string code);

@@ -12,7 +12,7 @@ constexpr bool kOneOf = (std::is_same_v<Act, Others> || ...);
 template <class Act>
 constexpr bool kOfMembers =
     kOneOf<Act, Raise, Sign, Unsign, ConsultJoin, ConsultState, ConsultAnswer, ConsultObject, TextAmend,
-           VoteCast, VoteRank, Commit, Report, ReviewAnswer>;
+           VoteCast, VoteRank, RatifyDeposit, RatifyWithdraw, Commit, Report, ReviewAnswer>;
 
 bool opens_a_step(const State& state, const ActorId& actor) {
   const auto holds = [&](const std::string& office) { return state.holds_office(actor, office); };

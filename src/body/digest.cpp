@@ -243,6 +243,32 @@ void write(Writer& w, const Vote& vote) {
   });
 }
 
+void write(Writer& w, const Ratification& ratification) {
+  const auto day = [&](const std::optional<Day>& value) {
+    maybe(w, value, [&](Day d) { w.text(to_string(d)); });
+  };
+  w.object([&] {
+    w.key("closed"), write(w, ratification.closed);
+    w.key("closes_on"), day(ratification.closes_on);
+    w.key("complete"), day(ratification.complete);
+    w.key("deposits"), w.array([&] {
+      for (const auto& deposit : ratification.deposits) {
+        w.array([&] {
+          w.seq(deposit.seq), w.text(to_string(deposit.unit)), w.text(to_string(deposit.day));
+          w.text(to_string(deposit.decided)), w.text(to_hex(view_of(deposit.evidence)));
+          w.truth(deposit.additional);
+        });
+      }
+    });
+    w.key("in_force"), day(ratification.in_force);
+    w.key("opened"), w.seq(ratification.opened);
+    w.key("opened_on"), w.text(to_string(ratification.opened_on));
+    w.key("outcome"), maybe(w, ratification.outcome, [&](Ending outcome) { w.text(spell(outcome)); });
+    w.key("roll"), write(w, ratification.roll);
+    w.key("text"), w.seq(ratification.text);
+  });
+}
+
 void write(Writer& w, const Promise& promise) {
   w.object([&] {
     w.key("by"), w.text(to_string(promise.by));
@@ -290,6 +316,12 @@ void write(Writer& w, const Round& round) {
       for (const auto& held : round.earlier_consultations)
         write(w, held);
     });
+    if (!round.earlier_ratifications.empty()) {
+      w.key("earlier_ratifications"), w.array([&] {
+        for (const auto& ratification : round.earlier_ratifications)
+          write(w, ratification);
+      });
+    }
     w.key("earlier_votes"), w.array([&] {
       for (const auto& vote : round.earlier_votes)
         write(w, vote);
@@ -303,6 +335,7 @@ void write(Writer& w, const Round& round) {
       for (const auto& promise : round.promises)
         write(w, promise);
     });
+    if (round.ratification) w.key("ratification"), write(w, *round.ratification);
     w.key("reopened_by"), maybe(w, round.reopened_by, [&](const std::string& test) { w.text(test); });
     w.key("review"), maybe(w, round.review, [&](const Review& review) { write(w, review); });
     w.key("since"), w.seq(round.since);

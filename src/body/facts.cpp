@@ -62,8 +62,8 @@ Tally tally_of(const State& state, const Vote& vote) {
 // The same by every table of weights of the roll; whoever's row has no number in a table weighs nothing there.
 class Weighed {
  public:
-  Weighed(const State& state, const Electorate& electorate)
-      : roll_(*state.roll), rules_(state.rules()), electorate_(electorate) {}
+  Weighed(const State& state, const charter::Charter& rules, const Electorate& electorate)
+      : roll_(*state.roll), rules_(rules), electorate_(electorate) {}
 
   void add(const std::string& word, const Standing& standing) {
     for (const auto& [table, weight] : standing.weight) {
@@ -100,9 +100,9 @@ class Weighed {
   std::map<decide::FactName, Exact> sums_;
 };
 
-void add_weights(Facts& facts, const State& state, const Vote& vote) {
-  if (state.rules().roll.weights.empty()) return;
-  Weighed weighed(state, vote.roll);
+void add_weights(Facts& facts, const State& state, const charter::Charter& rules, const Vote& vote) {
+  if (rules.roll.weights.empty()) return;
+  Weighed weighed(state, rules, vote.roll);
   weighed.add_members();
   for (const auto& [member, ballot] : vote.ballots) {
     const Stay* stay = state.roll->find(member, vote.roll.at);
@@ -147,7 +147,8 @@ void put_given(Facts& facts, const Vote& vote) {
   }
 }
 
-void add_vote(Facts& facts, const State& state, const charter::Step& step, const Vote& vote, Day today) {
+void add_vote(Facts& facts, const State& state, const Round& round, const charter::Step& step, Day today) {
+  const Vote& vote = *round.vote;
   const Tally tally = tally_of(state, vote);
   const auto& groups = vote.roll.count.groups;
   facts.set({"days open"}, exact((vote.closed ? vote.closed_on : today) - vote.opened_on));
@@ -155,7 +156,7 @@ void add_vote(Facts& facts, const State& state, const charter::Step& step, const
   set_count(facts, "yes", tally.yes, groups);
   set_count(facts, "no", tally.no, groups);
   set_count(facts, "abstain", tally.abstain, groups);
-  add_weights(facts, state, vote);
+  add_weights(facts, state, state.rules_of(round), vote);
   put_given(facts, vote);
   if (step.ballot == charter::BallotForm::ranking) return add_papers(facts, step, vote);
   std::int64_t votes = 0;
@@ -165,6 +166,29 @@ void add_vote(Facts& facts, const State& state, const charter::Step& step, const
     votes += tally.options[i];
   }
   facts.set({"votes"}, exact(votes));
+}
+
+Exact weight_in(const Standing& standing, const std::string& table) {
+  const auto at = standing.weight.find(Word{table});
+  const auto number = at == standing.weight.end() ? std::nullopt : parse_exact(at->second.text);
+  return number ? *number : Exact(0);
+}
+
+// The units are the members of the roll as the step fixed it; each weighs what its row says.
+void add_units(Facts& facts, const State& state, const charter::Charter& rules, const Ratification& held) {
+  decide::Units units;
+  for (const Stay& stay : state.roll->stays()) {
+    if (stay.from > held.roll.at || held.roll.at >= stay.until) continue;
+    const std::string unit = to_string(stay.member);
+    units.units.push_back({unit});
+    for (const std::string& table : rules.roll.weights)
+      facts.set({.word = "weight", .group = unit, .table = table},
+                weight_in(state.roll->standing(stay), table));
+  }
+  for (const auto& college : rules.colleges)
+    facts.units[college.name] = units;
+  for (const Deposit& deposit : held.deposits)
+    facts.deposits.push_back({to_string(deposit.unit), deposit.day, deposit.additional});
 }
 
 bool is_late(const Promise& promise, Day today) {
@@ -202,14 +226,15 @@ void add_review(Facts& facts, const charter::Step& step, const Review& review) {
 
 const Electorate* electorate_of(const Round& round, charter::Kind kind) {
   if (kind == charter::Kind::vote && round.vote) return &round.vote->roll;
+  if (kind == charter::Kind::ratification && round.ratification) return &round.ratification->roll;
   if (kind == charter::Kind::review && round.review) return &round.review->roll;
   if (kind == charter::Kind::consultation && round.consultation) return &round.consultation->roll;
   return nullptr;
 }
 
-void add_members(Facts& facts, const State& state, const Electorate* fixed) {
+void add_members(Facts& facts, const State& state, const charter::Charter& rules, const Electorate* fixed) {
   Headcount count = fixed ? fixed->count : state.roll->now();
-  for (const auto& dimension : state.rules().roll.grouped) {
+  for (const auto& dimension : rules.roll.grouped) {
     for (const auto& group : dimension.groups) count.groups[dimension.name].try_emplace(group, 0);
   }
   set_count(facts, "members", count, count.groups);
@@ -219,14 +244,16 @@ void add_members(Facts& facts, const State& state, const Electorate* fixed) {
 
 Facts facts_of(const State& state, const Matter& matter, const Round& round, charter::Kind kind, Day today) {
   Facts facts;
-  add_members(facts, state, electorate_of(round, kind));
+  add_members(facts, state, state.rules_of(round), electorate_of(round, kind));
   facts.set({"signatures"}, exact(static_cast<std::int64_t>(matter.signatures.size())));
   facts.set({"days since the text changed"}, exact(today - round.texts.back().day));
   if (round.consultation) add_consultation(facts, *round.consultation, today);
   if (round.vote && kind != charter::Kind::consultation) {
-    add_vote(facts, state, *state.step_of(matter, round, charter::Kind::vote), *round.vote, today);
+    add_vote(facts, state, round, *state.step_of(matter, round, charter::Kind::vote), today);
   }
   if (round.vote && round.vote->closed) facts.set({"days since adoption"}, exact(today - round.vote->closed_on));
+  if (round.ratification && kind == charter::Kind::ratification)
+    add_units(facts, state, state.rules_of(round), *round.ratification);
   add_promises(facts, round, today);
   const auto* review = state.step_of(matter, round, charter::Kind::review);
   if (round.review && review != nullptr) add_review(facts, *review, *round.review);
@@ -235,12 +262,13 @@ Facts facts_of(const State& state, const Matter& matter, const Round& round, cha
 
 Facts signature_facts(const State& state, const Matter& matter, std::optional<ActorId> one_more, Day) {
   Facts facts;
-  add_members(facts, state, nullptr);
+  const charter::Charter& rules = state.rules_of(matter.rounds.front());
+  add_members(facts, state, rules, nullptr);
   Headcount signed_by{static_cast<std::int64_t>(matter.signatures.size()), matter.signed_in};
   const Stay* stay = one_more ? state.roll->find(*one_more, state.next()) : nullptr;
   if (stay != nullptr) add_to(signed_by, state.roll->standing(*stay).in);
   GroupCounts groups = state.roll->now().groups;
-  for (const auto& dimension : state.rules().roll.grouped) {
+  for (const auto& dimension : rules.roll.grouped) {
     for (const auto& group : dimension.groups) groups[dimension.name].try_emplace(group, 0);
   }
   set_count(facts, "signatures", signed_by, groups);
@@ -289,6 +317,14 @@ VoteOutcome outcome_of(const State& state, const Matter& matter, const Round& ro
     if (turned->verdict == decide::Verdict::holds)
       outcome.pass.proof.insert(outcome.pass.proof.end(), turned->proof.begin(), turned->proof.end());
   return outcome;
+}
+
+decide::Ratification ratification_of(const State& state, const Matter& matter, const Round& round,
+                                     Day today) {
+  const auto* step = state.step_of(matter, round, charter::Kind::ratification);
+  ensure(step != nullptr && round.ratification.has_value(), "deposits are counted where there are some");
+  const auto facts = facts_of(state, matter, round, charter::Kind::ratification, today);
+  return decide::ratify(state.rules_of(round), *step, facts);
 }
 
 std::optional<std::string> ground_to_reopen(const State& state, const Matter& matter, Day today) {

@@ -5,6 +5,7 @@
 #include "body/state.h"
 #include "decide/evaluate.h"
 #include "decide/facts.h"
+#include "decide/ratify.h"
 
 namespace plenary::body {
 
@@ -26,6 +27,11 @@ struct VoteOutcome {
   std::vector<std::vector<std::int64_t>> pairs;  // of a ranking: papers that have row before column
 };
 [[nodiscard]] VoteOutcome outcome_of(const State& state, const Matter& matter, const Round& round, Day today);
+
+// How far the deposits of a ratification reach, and from when on it is in force for whom; parties are named
+// by their ids.  Of a round that has one.
+[[nodiscard]] decide::Ratification ratification_of(const State& state, const Matter& matter,
+                                                   const Round& round, Day today);
 
 // The first test of `reopens` that holds for the decision in force, if it has not re-opened the matter yet.
 [[nodiscard]] std::optional<std::string> ground_to_reopen(const State& state, const Matter& matter, Day today);

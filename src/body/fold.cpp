@@ -93,6 +93,14 @@ std::optional<Due> due_in(const State& state, const Matter& matter, Day today) {
     const auto* step = state.step_of(matter, round, charter::Kind::vote);
     return Due{Closed{outcome_of(state, matter, round, today).ending, Word{step->name}}, matter.seq};
   }
+  if (round.ratification && !round.ratification->closed) {
+    const auto& ratification = *round.ratification;
+    const auto& day = ratification.complete ? ratification.in_force : ratification.closes_on;
+    const auto* step = state.step_of(matter, round, charter::Kind::ratification);
+    if (day && *day <= today)
+      return Due{Closed{ratification.complete ? Ending::adopted : Ending::lapsed, Word{step->name}},
+                 matter.seq};
+  }
   if (const auto ground = ground_to_reopen(state, matter, today))
     return Due{Reopened{Word{*ground}}, matter.seq};
   return std::nullopt;

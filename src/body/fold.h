@@ -44,7 +44,12 @@ struct Decision {
   std::optional<std::int64_t> chosen;
 };
 
-using AnyEffect = std::variant<Nothing, NewCharter, NewRoll, NewChunk, Agenda, Opened, Decision>;
+struct Deposited {
+  decide::Evaluation reached;  // the tests of `complete` with this deposit
+  std::optional<Day> complete, in_force;
+};
+
+using AnyEffect = std::variant<Nothing, NewCharter, NewRoll, NewChunk, Agenda, Opened, Decision, Deposited>;
 
 struct Effects {
   Seq seq;

@@ -32,6 +32,7 @@ const charter::Step* State::step_of(const Matter& matter, const Round& round, ch
   const auto& steps = course_of(matter, round).steps;
   if (kind == charter::Kind::vote && round.vote) return &steps[round.vote->step];
   if (kind == charter::Kind::consultation && round.consultation) return &steps[round.consultation->step];
+  if (kind == charter::Kind::ratification && round.ratification) return &steps[round.ratification->step];
   if (round.step && steps[*round.step].kind == kind) return &steps[*round.step];
   const auto at = std::ranges::find(steps, kind, &charter::Step::kind);
   return at == steps.end() ? nullptr : &*at;

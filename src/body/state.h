@@ -142,6 +142,31 @@ struct Vote {
   std::vector<GivenNumber> given = {};  // thresholds that came with the question
 };
 
+// ---------------------------------------------------------------- ratification
+
+struct Deposit {
+  Seq seq;
+  ActorId unit;
+  Day day;
+  Day decided;  // by the unit itself
+  Hash evidence{};
+  bool additional = true;
+};
+
+struct Ratification {
+  std::uint32_t step = 0;  // of the course
+  Seq opened;
+  Day opened_on;
+  std::optional<Day> closes_on;  // the first entry of this day ends it, if the deposits are not complete
+  Seq text;                      // the version put to the units
+  Electorate roll;
+  std::vector<Deposit> deposits;  // those that stand, in their order
+  std::optional<Day> complete, in_force;
+  std::optional<Seq> closed;
+  Day closed_on;
+  std::optional<Ending> outcome;  // adopted: it is in force
+};
+
 // ---------------------------------------------------------------- carrying out, review
 
 struct Reported {
@@ -183,6 +208,7 @@ struct Round {
   std::vector<TextVersion> texts;
   std::optional<Seq> text_settled;
   std::optional<Vote> vote;
+  std::optional<Ratification> ratification;
   std::vector<Promise> promises;
   std::optional<Review> review;
   std::optional<std::string> reopened_by;  // the test on whose ground the next round began
@@ -190,6 +216,7 @@ struct Round {
   std::vector<std::uint32_t> path;  // the steps entered, in order
   std::vector<Consultation> earlier_consultations;
   std::vector<Vote> earlier_votes;
+  std::vector<Ratification> earlier_ratifications;
 };
 
 struct Matter {

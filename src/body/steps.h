@@ -55,6 +55,10 @@ PLENARY_STEP(VoteCast, Nothing);  // steps/vote.cpp
 PLENARY_STEP(VoteRank, Nothing);
 PLENARY_STEP(VoteClose, Nothing);
 PLENARY_STEP(Closed, Decision);
+PLENARY_STEP(RatifyOpen, Opened);  // steps/ratification.cpp
+PLENARY_STEP(RatifyDeposit, Deposited);
+PLENARY_STEP(RatifyWithdraw, Nothing);
+PLENARY_STEP(RatifyClose, Nothing);
 PLENARY_STEP(Commit, Nothing);  // steps/carrying_out.cpp
 PLENARY_STEP(Report, Nothing);
 PLENARY_STEP(Missed, Nothing);

@@ -43,6 +43,7 @@ bool is_required(const Charter& charter, const Step& step, const ActWord& word) 
   if (word.required) return true;
   if (word.act == "close") return !step.lasts_days;
   if (word.act == "translate") return false;
+  if (word.act == "withdraw") return false;  // without it, a deposit stands
   std::set<std::string> seen;
   const bool counted = std::ranges::any_of(
       step.enough, [&](const auto& name) { return test_counts(charter, name, "objections", seen); });

@@ -18,6 +18,8 @@ constexpr std::string_view kNotCounted[] = {"present",    "eligible",       "sea
 // What a ranked paper has, and what it has not.
 constexpr std::string_view kOfRankings[] = {"above the default", "below the default"};
 constexpr std::string_view kOfAnswers[] = {"yes", "no", "abstain", "votes"};
+// What a body counts of the units of a ratification: the members of its roll, each by what its row carries.
+constexpr std::string_view kOfUnits[] = {"units", "deposited"};
 // What a body counts by the weights of its roll, and only of a vote.
 constexpr std::string_view kByWeight[] = {"members", "took part", "yes", "no", "abstain"};
 
@@ -99,8 +101,45 @@ Result<void> choice_lived(const Charter& charter, const Step& step) {
   return {};
 }
 
+// Ids stand for the units of a body: a college that names its units, or asks inside them, knows them by
+// names.
+bool is_the_roll(const College& college) {
+  return college.units.empty() && college.weight.empty() && college.others == 1 && college.life.empty() &&
+         college.vote.empty() && college.sets.empty();
+}
+
+Result<void> ratification_lived(const Charter& charter, const Step& step) {
+  for (const Test* test : asked_by(charter, {&step.complete})) {
+    if (test->given) return not_lived(charter, test->place, "given");
+    if (test->combines() || test->in.empty()) continue;
+    const College* college = charter.find_college(test->in);
+    if (college == nullptr || !is_the_roll(*college))
+      return not_lived(charter, place_in(test->places, "in", test->place), "college");
+    for (const auto* sum : {&test->count, &test->of})
+      for (const std::string& word : *sum)
+        if (!is_any_of(kOfUnits, word))
+          return not_lived(charter, place_in(test->places, sum == &test->count ? "count" : "of", test->place),
+                           word);
+  }
+  return {};
+}
+
+// Asked by a ratification, and by nothing else.
+bool is_of_units(const Charter& charter, const Test& test) {
+  bool asked = false;
+  for (const Matter& matter : charter.matters)
+    for (const Step& step : matter.steps) {
+      const auto among = [&](const Tests& tests) { return std::ranges::find(tests, &test) != tests.end(); };
+      asked = asked || among(asked_by(charter, {&step.complete}));
+      if (among(asked_by(charter, {&matter.raise, &step.before, &step.enough, &step.valid, &step.pass,
+                                   &step.asked_if, &step.rejected_by, &step.blocked_by, &step.reopens})))
+        return false;
+    }
+  return asked;
+}
+
 Result<void> step_lived(const Charter& charter, const Step& step) {
-  if (step.kind == Kind::ratification) return not_lived(charter, step.place, "ratification");
+  if (step.kind == Kind::ratification) PLENARY_DO(ratification_lived(charter, step));
   PLENARY_DO(lived_without_vote(charter, asked_by(charter, {&step.before, &step.enough, &step.reopens})));
   if (step.kind == Kind::vote) {
     const bool known = step.ballot == BallotForm::yes_no_abstain || step.ballot == BallotForm::one_of_many ||
@@ -115,15 +154,20 @@ Result<void> step_lived(const Charter& charter, const Step& step) {
 }
 
 Result<void> test_lived(const Charter& charter, const Test& test) {
-  if (charter.find_college(test.in) != nullptr || charter.find_college(test.each) != nullptr)
+  const bool of_units = is_of_units(charter, test);
+  const bool in_college = !of_units && charter.find_college(test.in) != nullptr;
+  if (in_college || charter.find_college(test.each) != nullptr)
     return not_lived(charter, place_in(test.places, "in", test.place), "college");
   if (!test.earlier.empty()) return not_lived(charter, test.place, "earlier");
   const auto& tables = charter.roll.weights;
-  if (!test.weigh.empty() && std::ranges::find(tables, test.weigh) == tables.end())
+  const WeightTable* table = charter.find_table(test.weigh);  // its own numbers go by the names of units
+  const bool of_roll = std::ranges::find(tables, test.weigh) != tables.end();
+  if (!test.weigh.empty() && (!of_roll || (table != nullptr && !table->vintages.empty())))
     return not_lived(charter, place_in(test.places, "weigh", test.place), test.weigh);
   for (const auto* sum : {&test.count, &test.of})
     for (const std::string& word : *sum) {
       const Place place = place_in(test.places, sum == &test.count ? "count" : "of", test.place);
+      if (of_units && is_any_of(kOfUnits, word)) continue;
       if (is_any_of(kNotCounted, word)) return not_lived(charter, place, word);
       if (!test.weigh.empty() && !is_any_of(kByWeight, word)) return not_lived(charter, place, word + ", weighed");
     }

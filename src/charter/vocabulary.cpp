@@ -66,6 +66,7 @@ constexpr ActWord kActs[] = {
     {"close", review, false},
     {"open", ratification},
     {"deposit", ratification},
+    {"withdraw", ratification, false},
     {"close", ratification, false},
 };
 

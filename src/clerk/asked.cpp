@@ -3,6 +3,7 @@
 #include "body/amend.h"
 #include "body/spelling.h"
 #include "crypto/random.h"
+#include "crypto/sha256.h"
 
 namespace plenary::clerk {
 namespace {
@@ -36,6 +37,20 @@ std::string language_of(const Asked& asked) {
   return told != nullptr && told->text() != nullptr ? *told->text() : asked.language;
 }
 
+// What a unit decided is public for ever, as a file of its own; the entry names it by its hash.
+Result<void> put_decision(std::map<std::string, std::string>& words, json::Object& data, Request& request) {
+  auto decision = words.extract("decision");
+  if (decision.empty()) return {};
+  auto& bytes = decision.mapped();
+  if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) return refuse("asked.empty", {.where = "decision"});
+  if (bytes.size() > kWordsBytes)
+    return refuse("asked.too_long", {.where = "decision", .params = {{"limit", std::int64_t{kWordsBytes}}}});
+  const Hash name = crypto::sha256(bytes);
+  data.set("evidence", to_hex(view_of(name)));
+  request.blobs.push_back({name, std::move(bytes)});
+  return {};
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 }  // namespace
@@ -49,6 +64,8 @@ Result<Request> request_for(const Body& body, const Actor& actor, const Asked& a
     if (words.contains("put") && words["put"].empty()) words.erase("put");
   }
   Request request;
+  auto data = asked.data;
+  if (asked.kind == "ratify.deposit@1") PLENARY_DO(put_decision(words, data, request));
   json::Object held;
   const auto shown = body.clerk->shown();
   for (auto& [field, text] : words) {
@@ -65,7 +82,7 @@ Result<Request> request_for(const Body& body, const Actor& actor, const Asked& a
   const json::Object act{
       {"body", body.origin},
       {"by", to_string(actor.id)},
-      {"data", asked.data},
+      {"data", std::move(data)},
       {"held", std::move(held)},
       {"id", to_string(asked.id.value_or(crypto::random_id<ActId>()))},
       {"kind", asked.kind},

@@ -16,6 +16,7 @@
 #include "view/matter.h"
 #include "view/opening.h"
 #include "view/raise.h"
+#include "view/ratification.h"
 #include "view/receipt.h"
 #include "view/record.h"
 #include "view/result.h"
@@ -36,6 +37,7 @@ namespace plenary::pages {
 [[nodiscard]] std::string receipt_page(const Frame& frame, const view::Receipt& receipt);
 [[nodiscard]] std::string result_page(const Frame& frame, const view::Result& result);
 [[nodiscard]] std::string follow_page(const Frame& frame, const view::Follow& follow);
+[[nodiscard]] std::string ratification_page(const Frame& frame, const view::Ratification& page);
 [[nodiscard]] std::string roll_page(const Frame& frame, const view::RollPage& roll);
 [[nodiscard]] std::string code_page(const Frame& frame, const view::IssuedCode& issued);
 [[nodiscard]] std::string import_form_page(const Frame& frame, const view::ImportForm& import);

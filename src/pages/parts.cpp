@@ -133,8 +133,8 @@ Html mark_of_option(const std::string& value) {
 namespace {
 
 const char* unit_word(view::Unit unit) {
-  constexpr const char* kWords[] = {"days",       "members", "signatures", "objections",
-                                    "statements", "votes",   "things",     "papers"};
+  constexpr const char* kWords[] = {"days",  "members", "signatures", "objections", "statements",
+                                    "votes", "things",  "papers",     "deposits"};
   return kWords[static_cast<std::size_t>(unit)];
 }
 

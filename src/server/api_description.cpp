@@ -55,6 +55,10 @@ json::Object act_schema(const body::KindForm& kind) {
     const bool made_here = kind.kind == "text.amend@1" && held.name == "text";  // the clerk works it out
     if (held.required && !made_here) words_needed.push_back(std::string(held.name));
   }
+  if (kind.kind == "ratify.deposit@1") {  // the clerk makes the public file, and names it
+    words.set("decision", text_form());
+    std::erase_if(data_needed, [](const json::Value& name) { return *name.text() == "evidence"; });
+  }
   return {{"properties",
            json::Object{{"data", json::Object{{"additionalProperties", false}, {"properties", std::move(data)}, {"required", std::move(data_needed)}, {"type", "object"}}},
                         {"desk", desk_schema()},

@@ -135,6 +135,8 @@ std::vector<Route> made_routes() {
       {"GET", "/matters/{seq}/result", "result", "The outcome with each test's numbers",
        {kSeq, {"vote", In::query, Form::seq, "the entry that opened it; else the newest"}}, "", "Result", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::result_view(source, call.seq, seq_at(call, "vote")); }); }},
+      {"GET", "/matters/{seq}/ratification", "ratification", "Which member bodies have deposited, what is needed, who is missing", {kSeq}, "", "Ratification", one,
+       [](Call& call) { return read(call, [&](const Source& source) { return view::ratification_view(source, call.seq); }); }},
       {"GET", "/matters/{seq}/follow", "follow", "What became of a decision: promises, reports, the members' judgement", {kSeq}, "", "Follow", one,
        [](Call& call) { return read(call, [&](const Source& source) { return view::follow_view(source, call.seq); }); }},
       {"GET", "/roll", "roll", "The roll as of a day, in pages",

@@ -7,10 +7,10 @@
 namespace plenary::server {
 namespace {
 
-constexpr std::string_view kAsked[] = {"consult.open@1", "consult.close@1", "vote.open@1",  "vote.open@2",
-                                       "vote.close@1",   "review.open@1",   "roll.begin@1", "roll.rows@1",
-                                       "roll.commit@1",  "roll.revert@1",   "erased@1",     "import.begin@1",
-                                       "access.issued@1"};
+constexpr std::string_view kAsked[] = {"consult.open@1", "consult.close@1", "vote.open@1",    "vote.open@2",
+                                       "vote.close@1",   "ratify.open@1",   "ratify.close@1", "review.open@1",
+                                       "roll.begin@1",   "roll.rows@1",     "roll.commit@1",  "roll.revert@1",
+                                       "erased@1",       "import.begin@1",  "access.issued@1"};
 constexpr std::string_view kPending = "was-";
 
 struct Wrong {

@@ -72,6 +72,8 @@ Answered matter_page(Visit& visit, Seq matter, std::string_view rest) {
   if (rest == "/result")
     return shown_or_404(visit, frame, view::result_view(source, matter, seq_at(visit.query, "vote")),
                         pages::result_page);
+  if (rest == "/ratification")
+    return shown_or_404(visit, frame, view::ratification_view(source, matter), pages::ratification_page);
   if (rest == "/after") return shown_or_404(visit, frame, view::follow_view(source, matter), pages::follow_page);
   if (rest == "/statements.csv") {
     auto answer = answered(200, "text/csv; charset=utf-8", view::statements_csv(source, matter));

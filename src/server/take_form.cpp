@@ -146,6 +146,23 @@ std::string places_typed(const Fields& fields) {
   return places;
 }
 
+// "decision" becomes a public file that the entry names by its hash (clerk/asked.cpp).
+std::optional<Taken> ratification_form(const Fields& fields, std::string_view act, const std::string& path) {
+  if (act == "open") return Taken{{.kind = "ratify.open@1"}, path, path};
+  if (act == "close") return Taken{{.kind = "ratify.close@1"}, path, path};
+  const auto page = path + "/ratification";
+  if (act == "withdraw")
+    return Taken{{.kind = "ratify.withdraw@1", .data = {{"unit", at(fields, "unit")}}}, page, page};
+  if (act != "deposit") return std::nullopt;
+  return Taken{{.kind = "ratify.deposit@1",
+                .data = {{"additional", at(fields, "beside") != "yes"},
+                         {"decided", at(fields, "decided")},
+                         {"unit", at(fields, "unit")}},
+                .words = {{"decision", at(fields, "decision")}, {"source", at(fields, "source")}}},
+               page,
+               page};
+}
+
 std::optional<Taken> matter_form(const Fields& fields, std::string_view act, const std::string& path) {
   if (act == "sign") return Taken{{.kind = "sign@1"}, path, path};
   if (act == "unsign") return Taken{{.kind = "unsign@1"}, path, path};
@@ -160,6 +177,7 @@ std::optional<Taken> matter_form(const Fields& fields, std::string_view act, con
   if (act == "vote/open") return opened_vote(fields, path);
   if (act == "vote/cast") return cast_vote(fields, path);
   if (act == "vote/close") return Taken{{.kind = "vote.close@1"}, path, path};
+  if (act.starts_with("ratify/")) return ratification_form(fields, act.substr(7), path);
   if (act == "after/commit") {
     return Taken{{.kind = "commit@1", .data = {{"due", at(fields, "due")}}, .words = {{"told_by", at(fields, "measure")}, {"what", at(fields, "what")}}}, path + "/after", path + "/after"};
   }
@@ -229,6 +247,10 @@ Answered refused(Visit& visit, const Taken& taken, const Error& error, const std
       text->typed_find = typed("find"), text->typed_put = typed("put");
       return page(status, pages::text_page(frame, *text));
     }
+  }
+  if (from.ends_with("/ratification")) {
+    if (const auto shown = view::ratification_view(reading.source(), *taken.asked.on))
+      return page(status, pages::ratification_page(frame, *shown));
   }
   if (from.ends_with("/after")) {
     if (const auto follow = view::follow_view(reading.source(), *taken.asked.on)) return page(status, pages::follow_page(frame, *follow));

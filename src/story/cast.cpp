@@ -4,6 +4,7 @@
 #include "body/amend.h"
 #include "body/given.h"
 #include "body/spelling.h"
+#include "crypto/sha256.h"
 #include "story/player.h"
 
 namespace plenary::story {
@@ -102,6 +103,15 @@ Result<void> Cast::act(const Act& act, const std::string& who) {
     case Verb::choose: return choose(act, doer);
     case Verb::rank:
       return rank(act, doer);
+    case Verb::open_ratification:
+      return done(on_matter(doer, draft(body::RatifyOpen{})));
+    case Verb::deposit:
+      return deposit(act, doer);
+    case Verb::withdraw:
+      return done(
+          on_matter(doer, draft(body::RatifyWithdraw{act.whose.empty() ? doer.id : id_of(act.whose)})));
+    case Verb::close_ratification:
+      return done(on_matter(doer, draft(body::RatifyClose{})));
     case Verb::commit: return commit(act, doer);
     case Verb::report: return report(act, doer);
     case Verb::open_review: return done(on_matter(doer, draft(body::ReviewOpen{})));
@@ -314,6 +324,18 @@ Result<void> Cast::rank(const Act& act, const Doer& doer) {
     }
   }
   return done(on_matter(doer, draft(std::move(paper))));
+}
+
+// ---------------------------------------------------------------- ratification
+
+// The decision is a public file; where it was found stands beside it.
+Result<void> Cast::deposit(const Act& act, const Doer& doer) {
+  const Hash name = crypto::sha256(act.words);
+  body::RatifyDeposit deposit{.additional = act.number == 0,
+                              .decided = act.due,
+                              .evidence = name,
+                              .unit = act.whose.empty() ? doer.id : id_of(act.whose)};
+  return done(on_matter(doer, draft(deposit).hold("source", act.more).blob({name, act.words})));
 }
 
 // ---------------------------------------------------------------- carrying out, review, erasure

@@ -130,6 +130,14 @@ Result<void> yes(Reader&, Act& act) { return act.word = "yes", Result<void>(); }
 Result<void> no(Reader&, Act& act) { return act.word = "no", Result<void>(); }
 Result<void> abstain(Reader&, Act& act) { return act.word = "abstain", Result<void>(); }
 
+Result<void> day_in(Reader& in, Day& day) {
+  PLENARY_TRY(const auto text, in.word("a day"));
+  const auto read = parse_day(text);
+  if (!read) return refuse("story.no_day", {.where = in.where(), .params = {{"found", text}}});
+  day = *read;
+  return {};
+}
+
 Result<void> promised(Reader& in, Act& act) {
   PLENARY_TRY(act.words, in.quote());
   (void)in.take(",");
@@ -137,10 +145,30 @@ Result<void> promised(Reader& in, Act& act) {
   PLENARY_TRY(act.more, in.quote());
   (void)in.take(",");
   PLENARY_DO(in.need("by"));
-  PLENARY_TRY(const auto text, in.word("a day"));
-  const auto day = parse_day(text);
-  if (!day) return refuse("story.no_day", {.where = in.where(), .params = {{"found", text}}});
-  act.due = *day;
+  return day_in(in, act.due);
+}
+
+Result<void> of_unit(Reader& in, Act& act) {
+  act.word = "none";
+  if (!in.take("of")) return {};
+  PLENARY_TRY(act.whose, in.word("a name"));
+  act.word = act.whose;
+  return {};
+}
+
+// "of Vale: "It ratifies", told by "Gazette 12", decided on 2027-03-02, beside its members"
+Result<void> deposited(Reader& in, Act& act) {
+  PLENARY_DO(of_unit(in, act));
+  (void)in.take(":");
+  PLENARY_TRY(act.words, in.quote());
+  (void)in.take(",");
+  PLENARY_DO(in.need("told by"));
+  PLENARY_TRY(act.more, in.quote());
+  (void)in.take(",");
+  PLENARY_DO(in.need("decided on"));
+  PLENARY_DO(day_in(in, act.due));
+  (void)in.take(",");
+  act.number = in.take("beside its members") ? 1 : 0;
   return {};
 }
 
@@ -223,6 +251,10 @@ constexpr Phrase kPhrases[] = {
     {"votes for", Verb::choose, quoted},
     {"rank", Verb::rank, ranked},
     {"ranks", Verb::rank, ranked},
+    {"opens the ratification", Verb::open_ratification, nothing},
+    {"deposits the instrument", Verb::deposit, deposited},
+    {"withdraws the instrument", Verb::withdraw, of_unit},
+    {"closes the ratification", Verb::close_ratification, nothing},
     {"commits to", Verb::commit, promised},
     {"reports", Verb::report, reported},
     {"opens the review", Verb::open_review, nothing},

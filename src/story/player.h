@@ -53,6 +53,7 @@ class Cast {
   Result<void> choose(const Act& act, const Doer& doer);
   Result<void> rank(const Act& act, const Doer& doer);
   [[nodiscard]] Result<std::int64_t> option_named(const body::Vote& vote, const std::string& label) const;
+  Result<void> deposit(const Act& act, const Doer& doer);
   Result<void> commit(const Act& act, const Doer& doer);
   Result<void> report(const Act& act, const Doer& doer);
   Result<void> judge(const Act& act, const Doer& doer);

@@ -42,6 +42,10 @@ enum class Verb {
   vote,
   choose,
   rank,
+  open_ratification,
+  deposit,
+  withdraw,
+  close_ratification,
   commit,
   report,
   open_review,
@@ -67,8 +71,8 @@ struct Act {
   std::string matter;                // its title; empty: the one spoken of last
   std::string words, more;           // what was typed: first and second text in quotes; a language
   std::string word;                  // "agree", "yes", "done", a kind of matter
-  std::string whose;                 // whose objection, name or statement
-  std::int64_t number = 0;           // of a statement, from 1; 0: every one
+  std::string whose;                 // whose objection, name, statement or instrument
+  std::int64_t number = 0;  // of a statement, from 1; 0: every one; 1: an instrument beside its members'
   std::vector<std::string> options;  // between which a vote chooses
   std::vector<std::string> given;    // numbers that come with the question, one for each option
   std::vector<std::vector<std::string>> ranks;  // options from the first place on, equals together

@@ -131,6 +131,25 @@ Teller::Lines Teller::vote_closed(const body::State& state, const body::Matter& 
   return {tongue_(kept ? "story.default_kept" : "story.chosen", params)};
 }
 
+// How far the deposits reach, and from when it is in force.
+Teller::Lines Teller::deposited(const body::State& state, const body::Matter& matter,
+                                const body::Deposited& effect) const {
+  const auto* step = state.step_of(matter, matter.now(), charter::Kind::ratification);
+  return {tongue_("story.deposited", {{"complete", effect.complete ? "yes" : "no"},
+                                      {"day", effect.in_force ? to_string(*effect.in_force) : std::string()},
+                                      {"account", told(effect.reached, {})},
+                                      {"article", charter::article_of(step->law)}})};
+}
+
+Teller::Lines Teller::ratification_closed(const body::State& state, const body::Matter& matter,
+                                          const body::Closed& act, const body::Decision& decision) const {
+  const auto* step = state.step_of(matter, matter.now(), charter::Kind::ratification);
+  return {tongue_(act.outcome == body::Ending::adopted ? "story.in_force" : "story.lapsed",
+                  {{"title", words_at(matter.seq, "title")},
+                   {"account", told(decision.pass, {})},
+                   {"article", charter::article_of(step->law)}})};
+}
+
 Teller::Lines Teller::review_closed(const body::State& state, const body::Matter& matter, Seq closing) const {
   Lines lines{tongue_("story.review_closed", {{"title", words_at(matter.seq, "title")}})};
   for (const auto& round : matter.rounds) {
@@ -199,8 +218,17 @@ std::vector<std::string> Teller::came_of(const body::State& state, const body::E
           return vote_opened(*matter->now().vote);
         if constexpr (std::is_same_v<Kind, body::Closed>) {
           if (data.outcome == body::Ending::evaluated) return review_closed(state, *matter, effects.seq);
-          return vote_closed(state, *matter, data, std::get<body::Decision>(effects.effect));
+          const auto& decision = std::get<body::Decision>(effects.effect);
+          const auto& ratified = matter->now().ratification;
+          if (ratified && ratified->closed == effects.seq)
+            return ratification_closed(state, *matter, data, decision);
+          return vote_closed(state, *matter, data, decision);
         }
+        if constexpr (std::is_same_v<Kind, body::RatifyOpen>)
+          return {tongue_("story.ratification_open",
+                          {{"units", matter->now().ratification->roll.count.members}})};
+        if constexpr (std::is_same_v<Kind, body::RatifyDeposit>)
+          return deposited(state, *matter, std::get<body::Deposited>(effects.effect));
         if constexpr (std::is_same_v<Kind, body::Missed>) return missed(*matter, data.commitment);
         if constexpr (std::is_same_v<Kind, body::Report>) return reported(*matter, data, day);
         if constexpr (std::is_same_v<Kind, body::Reopened>) return reopened(state, *matter);

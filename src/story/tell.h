@@ -30,6 +30,10 @@ class Teller {
   [[nodiscard]] Lines vote_opened(const body::Vote& vote) const;
   [[nodiscard]] Lines vote_closed(const body::State& state, const body::Matter& matter, const body::Closed& act,
                                   const body::Decision& decision) const;
+  [[nodiscard]] Lines deposited(const body::State& state, const body::Matter& matter,
+                                const body::Deposited& effect) const;
+  [[nodiscard]] Lines ratification_closed(const body::State& state, const body::Matter& matter,
+                                          const body::Closed& act, const body::Decision& decision) const;
   [[nodiscard]] Lines review_closed(const body::State& state, const body::Matter& matter, Seq closing) const;
   [[nodiscard]] Lines missed(const body::Matter& matter, Seq promise) const;
   [[nodiscard]] Lines reported(const body::Matter& matter, const body::Report& report, Day day) const;

@@ -20,6 +20,7 @@
 #include "view/matter.h"
 #include "view/opening.h"
 #include "view/raise.h"
+#include "view/ratification.h"
 #include "view/record.h"
 #include "view/result.h"
 #include "view/roll.h"
@@ -56,6 +57,7 @@ namespace plenary::view {
 // The newest vote of the matter that is closed, or the one opened by `opened`.
 [[nodiscard]] std::optional<Result> result_view(const Source& source, Seq matter,
                                                 std::optional<Seq> opened = {});
+[[nodiscard]] std::optional<Ratification> ratification_view(const Source& source, Seq matter);
 [[nodiscard]] std::optional<Follow> follow_view(const Source& source, Seq matter);
 
 struct RollQuery {

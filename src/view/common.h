@@ -104,7 +104,7 @@ struct Paging {
 
 // How far a condition of the charter holds.  `open`: a fact it needs is not known yet.
 enum class Verdict { holds, fails, open };
-enum class Unit { days, members, signatures, objections, statements, votes, things, papers };
+enum class Unit { days, members, signatures, objections, statements, votes, things, papers, deposits };
 
 struct Gate {
   std::string condition;  // the charter's own words: "a quarter of each bank heard"

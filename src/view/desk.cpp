@@ -40,6 +40,14 @@ std::string office_as(const Source& source, const charter::Step& step, std::stri
 
 bool has_answered_all(const Source& source, Seq matter) { return !card_view(source, matter, std::nullopt).has_value(); }
 
+bool is_owed_a_deposit(const Source& source, const Round& round) {
+  const auto& held = round.ratification;
+  if (!held || held->closed || !source.viewer.actor) return false;
+  return source.state.roll->find(*source.viewer.actor, held->roll.at) != nullptr &&
+         std::ranges::find(held->deposits, *source.viewer.actor, &body::Deposit::unit) ==
+             held->deposits.end();
+}
+
 void member_items(Sheet& sheet, const body::Matter& matter) {
   const auto& source = sheet.source;
   const auto& round = matter.now();
@@ -61,6 +69,13 @@ void member_items(Sheet& sheet, const body::Matter& matter) {
     if (round.vote->closes_on) last = *round.vote->closes_on - 1;
     sheet.add(last, last ? "view.desk.by" : "state.desk.until_closed", "member", path + "/vote",
               {"state.desk.vote", {{"title", title}}}, {"state.desk.vote_why"});
+  }
+  if (is_owed_a_deposit(source, round)) {
+    const auto& closes = round.ratification->closes_on;
+    std::optional<Day> last;
+    if (closes) last = *closes - 1;
+    sheet.add(last, last ? "view.desk.by" : "state.desk.any_time", "member", path + "/ratification",
+              {"state.desk.deposit", {{"title", title}}}, {"state.desk.deposit_why"});
   }
   const auto* decided = matter.decided();
   if (decided == nullptr) return;
@@ -92,8 +107,9 @@ void officer_items(Sheet& sheet, const body::Matter& matter) {
   const bool by_hand = open_vote && !matter.now().vote->closes_on;
   const char* act =
       by_hand || (step.kind == Kind::consultation && matter.now().consultation) ? "close" : "open";
+  const bool deposits = step.kind == Kind::ratification && matter.now().ratification;  // awaited of the units
   const bool waits_for_me =
-      step.kind != Kind::carrying_out && (!open_vote || by_hand) && may(source, acting, act);
+      step.kind != Kind::carrying_out && !deposits && (!open_vote || by_hand) && may(source, acting, act);
   std::vector<Gate> short_of;
   for (const auto& one : shown->steps) {
     if (one.state == StepState::done) continue;

@@ -125,6 +125,7 @@ Unit unit_of(const decide::Line& line) {
   if (word.starts_with("objections")) return Unit::objections;
   if (word.starts_with("statements")) return Unit::statements;
   if (word == "yes" || word == "no" || word == "votes" || word == "abstain") return Unit::votes;
+  if (word == "deposited") return line.weigh.empty() ? Unit::deposits : Unit::things;
   if (word == "above the default" || word == "below the default") return Unit::papers;
   return Unit::things;
 }
@@ -165,6 +166,9 @@ Said stage_of(const Source& source, const body::Matter& matter) {
   const auto& round = matter.now();
   if (!matter.on_agenda) return {"view.stage.raised"};
   if (round.ended) {
+    if (round.ratification && round.ratification->outcome == body::Ending::adopted &&
+        *round.ended == body::Ending::adopted)
+      return {"state.stage.in_force"};
     const bool known = *round.ended == body::Ending::rejected || *round.ended == body::Ending::void_ ||
                        *round.ended == body::Ending::adopted;
     if (!known) return {"state.stage.ended", {{"outcome", std::string(body::spell(*round.ended))}}};
@@ -182,7 +186,8 @@ Said stage_of(const Source& source, const body::Matter& matter) {
     case charter::Kind::review:
       return {"view.stage.review"};
     case charter::Kind::ratification:
-      break;  // no body is founded with one yet (charter/live.h)
+      if (!round.ratification) return {"state.stage.ready_to_ratify"};
+      return {round.ratification->complete ? "state.stage.ratified" : "state.stage.ratification"};
   }
   return {"view.stage.raised"};
 }

@@ -19,8 +19,8 @@ struct Named<Verdict> {
 };
 template <>
 struct Named<Unit> {
-  static constexpr std::array kWords{"days",       "members", "signatures", "objections",
-                                     "statements", "votes",   "things",     "papers"};
+  static constexpr std::array kWords{"days",  "members", "signatures", "objections", "statements",
+                                     "votes", "things",  "papers",     "deposits"};
 };
 template <>
 struct Named<StepState> {
@@ -172,6 +172,9 @@ json::Value to_json(const Result& view, const Say& say) { return Printer{say}(vi
 json::Value to_json(const Follow& view, const Say& say) { return Printer{say}(view); }
 json::Value to_json(const RollPage& view, const Say& say) { return Printer{say}(view); }
 json::Value to_json(const Charter& view, const Say& say) { return Printer{say}(view); }
+json::Value to_json(const Ratification& view, const Say& say) {
+  return Printer{say}(view);
+}
 json::Value to_json(const Record& view, const Say& say) { return Printer{say}(view); }
 json::Value to_json(const EntryRow& view, const Say& say) { return Printer{say}(view); }
 json::Value to_json(const Receipt& view, const Say& say) { return Printer{say}(view); }
@@ -179,8 +182,8 @@ json::Value to_json(const Account& view, const Say& say) { return Printer{say}(v
 
 json::Object schemas() {
   json::Object named;
-  describe_all<Desk, Matters, Matter, Raise, StatementCard, Standing, TextPage, VoteOpening, Ballot, Result, Follow, RollPage,
-               Charter, Record, EntryRow, Receipt, Account>(named);
+  describe_all<Desk, Matters, Matter, Raise, StatementCard, Standing, TextPage, VoteOpening, Ballot, Result,
+               Ratification, Follow, RollPage, Charter, Record, EntryRow, Receipt, Account>(named);
   return named;
 }
 

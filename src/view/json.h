@@ -28,6 +28,7 @@ using Say = std::function<std::string(const Said&)>;
 [[nodiscard]] json::Value to_json(const VoteOpening& view, const Say& say);
 [[nodiscard]] json::Value to_json(const Ballot& view, const Say& say);
 [[nodiscard]] json::Value to_json(const Result& view, const Say& say);
+[[nodiscard]] json::Value to_json(const Ratification& view, const Say& say);
 [[nodiscard]] json::Value to_json(const Follow& view, const Say& say);
 [[nodiscard]] json::Value to_json(const RollPage& view, const Say& say);
 [[nodiscard]] json::Value to_json(const Charter& view, const Say& say);

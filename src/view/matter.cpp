@@ -138,6 +138,28 @@ void fill_vote(const Line& line, const charter::Step& rules, Step& step) {
   }
 }
 
+void fill_ratification(const Line& line, const charter::Step& rules, Step& step) {
+  const auto& held = line.round.ratification;
+  if (!held) {
+    step.facts.push_back({"state.fact.opened_by", {{"who", who_may(line.source, rules, "open")}}});
+    step.facts.push_back({"state.fact.each_by_its_own"});
+    return;
+  }
+  step.side = {held->closed ? "view.side.on" : "view.side.since",
+               {{"day", held->closed ? held->closed_on : held->opened_on}}};
+  step.facts.push_back(
+      {"state.fact.deposited",
+       {{"count", static_cast<std::int64_t>(held->deposits.size())}, {"units", held->roll.count.members}}});
+  if (held->complete)
+    step.facts.push_back({"state.fact.in_force", {{"day", *held->complete}, {"in_force", *held->in_force}}});
+  const auto counted = body::ratification_of(line.source.state, line.matter, line.round, line.source.today);
+  step.gates_heading = {"state.gates.complete"};
+  step.gates = gates_of(line.source, counted.reached);
+  step.links.push_back(
+      {{"state.link.ratification"}, matter_path(line.source, line.matter.seq) + "/ratification"});
+  step.entries = EntryRange{held->opened, held->closed.value_or(held->opened)};
+}
+
 void fill_carrying_out(const Line& line, const charter::Step&, Step& step) {
   if (step.state == StepState::later) {
     step.side = {"view.side.if_adopted"};
@@ -179,7 +201,9 @@ Step step_view(const Line& line, std::size_t index) {
     case Kind::vote: fill_vote(line, rules, step); break;
     case Kind::carrying_out: fill_carrying_out(line, rules, step); break;
     case Kind::review: fill_review(line, rules, step); break;
-    case Kind::ratification: break;  // no body is founded with one yet (charter/live.h)
+    case Kind::ratification:
+      fill_ratification(line, rules, step);
+      break;
   }
   return step;
 }
@@ -225,13 +249,36 @@ std::optional<NextAct> next_act(const Line& line, const std::vector<Step>& steps
     }
     case Kind::carrying_out: return NextAct{{"state.act.commit"}, who_may(source, rules, "commit"), {}, {}};
     case Kind::review: return NextAct{{"state.act.review"}, who_may(source, rules, "answer"), {}, {}};
-    case Kind::ratification: break;
+    case Kind::ratification: {
+      const auto& held = round.ratification;
+      if (!held) return NextAct{{"state.act.open_ratification"}, who_may(source, rules, "open"), {}, {}};
+      if (held->complete) return std::nullopt;  // the day comes by itself
+      std::optional<Day> until;
+      if (held->closes_on) until = *held->closes_on - 1;
+      return NextAct{{"state.act.deposit"}, who_may(source, rules, "deposit"), held->opened_on, until};
+    }
   }
   return std::nullopt;
 }
 
 bool asks_numbers(const Source& source, const Round& round, const charter::Step& vote) {
   return !body::tests_with_given(source.state.rules_of(round), vote).empty();
+}
+
+void offer_ratification(const Line& line, const charter::Step& rules, std::vector<Offer>& may_do) {
+  const auto& [source, matter, round, course] = line;
+  const std::string path = matter_path(source, matter.seq);
+  const auto& held = round.ratification;
+  if (!held && may(source, rules, "open"))
+    may_do.push_back(offer_act(source, "state.act.open_ratification", path + "/ratify/open", true));
+  if (!held) return;
+  const bool has_deposited =
+      source.viewer.actor &&
+      std::ranges::find(held->deposits, *source.viewer.actor, &body::Deposit::unit) != held->deposits.end();
+  if (may(source, rules, "deposit") && !has_deposited)
+    may_do.push_back(offer_page("state.act.deposit", path + "/ratification", true));
+  if (!held->complete && !held->closes_on && may(source, rules, "close"))
+    may_do.push_back(offer_act(source, "state.act.close_ratification", path + "/ratify/close"));
 }
 
 void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
@@ -258,6 +305,7 @@ void offer_on_agenda(const Line& line, std::vector<Offer>& may_do) {
       may_do.push_back(offer_act(source, "view.act.open_vote", path + "/vote/open", true));
     }
   }
+  if (rules.kind == Kind::ratification) offer_ratification(line, rules, may_do);
   const bool can_vote = rules.kind == Kind::vote && round.vote && source.viewer.actor &&
                         source.state.roll->find(*source.viewer.actor, round.vote->roll.at) != nullptr &&
                         !round.vote->ballots.contains(*source.viewer.actor);
@@ -311,6 +359,8 @@ std::optional<Matter> matter_view(const Source& source, Seq seq) {
     matter.outlook.push_back(
         end_of_vote(source, *source.state.step_of(*found, round, Kind::vote), *round.vote));
   }
+  if (round.ratification && round.ratification->complete && !round.ratification->closed)
+    matter.outlook.push_back({"state.outlook.in_force", {{"day", *round.ratification->in_force}}});
   if (found->rounds.size() > 1) {
     matter.outlook.push_back({"state.outlook.reopened", {{"round", static_cast<std::int64_t>(found->rounds.size())},
                                                          {"ground", found->rounds[found->rounds.size() - 2].reopened_by.value_or("")}}});
@@ -318,6 +368,7 @@ std::optional<Matter> matter_view(const Source& source, Seq seq) {
   if (!round.ended) matter.events_path = source.path + "/events?matter=" + std::to_string(seq.value);
   const std::string path = matter_path(source, seq);
   matter.more.push_back({{"view.link.text"}, path + "/text"});
+  if (round.ratification) matter.more.push_back({{"state.link.ratification"}, path + "/ratification"});
   if (found->decided() != nullptr) {
     matter.more.push_back({{"view.link.result"}, path + "/result"});
     matter.more.push_back({{"view.link.follow"}, path + "/after"});

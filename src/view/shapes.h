@@ -13,6 +13,7 @@
 #include "view/matter.h"
 #include "view/opening.h"
 #include "view/raise.h"
+#include "view/ratification.h"
 #include "view/receipt.h"
 #include "view/record.h"
 #include "view/result.h"
@@ -103,6 +104,13 @@ PLENARY_SHAPE(Result,
               F(matter) F(matter_title) F(matter_path) F(outcome) F(text) F(text_language) F(opened)
                   F(last_day) F(closed) F(took_part) F(roll_size) F(ranked) F(counts) F(pairs) F(laws) F(next)
                       F(proof) F(open_vote) F(roll_call) F(takings) F(record_size) F(record_path))
+
+// ratification.h
+PLENARY_SHAPE(UnitLine,
+              F(name) F(deposited) F(decided) F(source) F(evidence_path) F(additional) F(in_force) F(entry))
+PLENARY_SHAPE(Ratification, F(matter_title) F(matter_path) F(text) F(text_language) F(state) F(law) F(opened)
+                                F(last_day) F(complete) F(in_force) F(deposited) F(units) F(gates) F(lines)
+                                    F(units_to_choose) F(deposit_form) F(withdraw_form))
 
 // follow.h
 PLENARY_SHAPE(Report, F(text) F(by) F(on) F(late) F(evidence) F(measured))

@@ -27,6 +27,8 @@ struct Fixtures {
   [[nodiscard]] view::Result ranked_result() const;
   [[nodiscard]] view::Receipt receipt() const;
   [[nodiscard]] view::Result result() const;
+  [[nodiscard]] view::Ratification ratification() const;
+  [[nodiscard]] view::Ratification ratified() const;
   [[nodiscard]] view::Follow follow() const;
   [[nodiscard]] view::RollPage roll() const;
   [[nodiscard]] view::ImportPreview import_preview(bool sound) const;

@@ -74,6 +74,8 @@ class Gallery {
     ranking(made, language);
     put(language, "receipt", receipt_page(in, made.receipt()));
     put(language, "result", result_page(in, made.result()));
+    put(language, "ratification", ratification_page(in, made.ratification()));
+    put(language, "ratified", ratification_page(in, made.ratified()));
     put(language, "follow", follow_page(in, made.follow()));
   }
 

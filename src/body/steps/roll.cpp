@@ -114,6 +114,7 @@ Result<NewRoll> admit(const Case& asked, const RollRevert& act) {
     for (const auto& round : matter.rounds) {
       const bool used = (round.consultation && round.consultation->roll.at >= act.commit) ||
                         (round.vote && round.vote->roll.at >= act.commit) ||
+                        (round.ratification && round.ratification->roll.at >= act.commit) ||
                         (round.review && round.review->roll.at >= act.commit);
       if (used)
         return refuse("roll.commit_in_use",

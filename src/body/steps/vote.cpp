@@ -117,12 +117,33 @@ Result<Decision> close_review(const Case& asked, const Closed& act, const Matter
   return refuse("step.not_open", {.params = {{"step", act.step.text}}});
 }
 
+// In force on its day, or lapsed where it was closed without enough deposits.
+Result<Decision> close_ratification(const Case& asked, const Closed& act, const Matter& matter) {
+  const Round& round = matter.now();
+  const Ratification& ratification = *round.ratification;
+  const auto& day = ratification.complete ? ratification.in_force : ratification.closes_on;
+  const auto* step = asked.state.step_of(matter, round, charter::Kind::ratification);
+  if (!day) return refuse("ratify.not_complete", {.article = charter::article_of(step->law)});
+  if (asked.day() < *day) return refuse("step.lasts_longer", {.params = {{"day", *day}}});
+  const Ending outcome = ratification.complete ? Ending::adopted : Ending::lapsed;
+  if (act.outcome != outcome)
+    return refuse("step.other_outcome", {.params = {{"outcome", std::string(spell(outcome))}}});
+  return Decision{{}, ratification_of(asked.state, matter, round, asked.day()).reached, {}};
+}
+
+bool is_open_ratification(const State& state, const Matter& matter, const Word& step) {
+  const Round& round = matter.now();
+  if (!round.ratification || round.ratification->closed) return false;
+  return state.step_of(matter, round, charter::Kind::ratification)->name == step.text;
+}
+
 }  // namespace
 
 Result<Decision> admit(const Case& asked, const Closed& act) {
   PLENARY_DO(by_clerk(asked));
   PLENARY_TRY(const Matter* matter, matter_of(asked));
   const Round& round = matter->now();
+  if (is_open_ratification(asked.state, *matter, act.step)) return close_ratification(asked, act, *matter);
   const auto* step = asked.state.step_of(*matter, round, charter::Kind::vote);
   if (step == nullptr || step->name != act.step.text) return close_review(asked, act, *matter);
   if (!round.vote || round.vote->closed) return refuse("step.not_open", {.params = {{"step", act.step.text}}});
@@ -146,6 +167,12 @@ void apply(State& state, const Moment& now, const Closed& act, const Decision& e
     }
   }
   auto& round = matter.rounds.back();
+  if (is_open_ratification(state, matter, act.step)) {
+    round.ratification->closed = now.seq;
+    round.ratification->closed_on = now.day();
+    round.ratification->outcome = act.outcome;
+    return move_on(state, matter, round, act.outcome);
+  }
   round.vote->closed = now.seq;
   round.vote->closed_on = now.day();
   round.vote->outcome = act.outcome;
