@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "charter/check.h"
+#include "charter/live.h"
 #include "charter/parse.h"
 #include "charter/test_files.h"
 
@@ -52,6 +53,79 @@ TEST_CASE("whatever docs/formats/charter.md shows is read, or refused as it says
     if (snippet.mark.starts_with("refused "))
       CHECK(first_code(whole + snippet.toml) == snippet.mark.substr(8));
   }
+}
+
+namespace {
+
+// The cells of a row "| a | b |".
+std::vector<std::string> cells_of(const std::string& row) {
+  std::vector<std::string> cells;
+  for (std::size_t at = 2, end = 0; (end = row.find(" |", at)) != std::string::npos; at = end + 3)
+    cells.push_back(row.substr(at, end - at));
+  return cells;
+}
+
+// What stands between two marks, each time.
+std::vector<std::string> between(const std::string& text, const std::string& open, const std::string& close) {
+  std::vector<std::string> found;
+  for (auto at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
+    at += open.size();
+    const auto end = text.find(close, at);
+    found.push_back(text.substr(at, end - at));
+    at = end + close.size();
+  }
+  return found;
+}
+
+// The charter that a story is played under lies beside it, under the name on its line "charter".
+std::string charter_of_story(const std::string& file) {
+  std::istringstream lines(read_source(file));
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with("charter "))
+      return file.substr(0, file.rfind('/') + 1) + line.substr(line.rfind(' ') + 1);
+  return {};
+}
+
+bool can_be_founded(const std::string& file) {
+  const auto charter = parse(read_source(file), "c");
+  REQUIRE_MESSAGE(charter, file);
+  CHECK_MESSAGE(check(*charter).empty(), file);
+  return can_be_lived(*charter).has_value();
+}
+
+// "[delegation]", or "[roll] cap": the key put first in that block.
+std::string code_with(const std::string& whole, const std::string& construct) {
+  const auto end = construct.find("] ");
+  if (end == std::string::npos) return first_code(whole + construct + "\n");
+  std::string text = whole;
+  const std::string block = "\n" + construct.substr(0, end + 1) + "\n";
+  REQUIRE(text.find(block) != std::string::npos);
+  return first_code(text.insert(text.find(block) + block.size(), construct.substr(end + 2) + " = 1\n"));
+}
+
+}  // namespace
+
+TEST_CASE("the table of the heads says what is replayed, lived and refused, and each is so") {
+  const std::string whole = snippets().front().toml;
+  std::istringstream lines(read_source("docs/formats/charter.md"));
+  int heads = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("| " + std::to_string(heads + 1) + ". ")) continue;
+    ++heads;
+    CAPTURE(line);
+    const auto cells = cells_of(line);
+    REQUIRE(cells.size() == 5);
+    const bool lived_by_none = cells[3].starts_with("no");
+    for (const auto& folder : between(cells[2], "](../../", ")"))
+      CHECK(can_be_founded(folder + "/charter.toml") <= !lived_by_none);
+    const auto stories = between(cells[3], "](../../", ")");
+    CHECK((lived_by_none || cells[3] == "–") == stories.empty());
+    for (const auto& story : stories)
+      CHECK(can_be_founded(charter_of_story(story)));
+    for (const auto& construct : between(cells[4], "`", "`"))
+      CHECK_MESSAGE(code_with(whole, construct) == "charter.not_built", construct);
+  }
+  CHECK(heads == 25);
 }
 
 TEST_CASE("the format names every code of the room, and every code has an English sentence") {

@@ -11,12 +11,18 @@
 namespace plenary::cli {
 namespace {
 
+// What is carried out or reviewed ends with no test of its own.
+bool has_an_end(const charter::Step& step) {
+  return step.kind != charter::Kind::carrying_out && step.kind != charter::Kind::review;
+}
+
 // The step asked for; by default the first vote of the first matter.
 Result<const charter::Step*> step_of(const charter::Charter& charter, const CharterOptions& o) {
   for (const charter::Matter& matter : charter.matters) {
     if (!o.matter.empty() && matter.name != o.matter) continue;
     for (const charter::Step& step : matter.steps)
-      if (o.step.empty() ? step.kind == charter::Kind::vote : step.name == o.step) return &step;
+      if (o.step.empty() ? step.kind == charter::Kind::vote : step.name == o.step && has_an_end(step))
+        return &step;
   }
   return refuse("cli.simulate_no_step", {.params = {{"matter", o.matter}, {"step", o.step}}});
 }

@@ -50,6 +50,28 @@ bool goes_on(const Evaluation& first, Outcome if_fails, Conclusion& end) {
   return first.verdict == Verdict::holds;
 }
 
+// What a table says all its units weigh is known without the facts.
+void put_wholes(const Charter& charter, const std::vector<std::string>& tests, int depth, Facts& facts) {
+  constexpr int kDeepest = 20;
+  for (const std::string& name : tests) {
+    const charter::Test* test = charter.find_test(name);
+    if (test == nullptr || depth > kDeepest) continue;
+    put_wholes(charter, test->parts, depth + 1, facts);
+    const charter::WeightTable* table = charter.find_table(test->weigh);
+    const FactName units = {.word = "units", .group = test->in, .table = test->weigh};
+    if (table != nullptr && table->whole && !facts.has(units)) facts.set(units, *table->whole);
+  }
+}
+
+// A step that is no vote ends when its tests hold; until they do it goes on, and a ratification would lapse.
+void conclude_without_vote(const Charter& charter, const Step& step, Conclusion& end) {
+  const bool ratified = step.kind == charter::Kind::ratification;
+  if (ratified) put_wholes(charter, step.complete, 0, end.facts);
+  end.pass = evaluate(charter, ratified ? step.complete : step.enough, end.facts);
+  if (end.pass.verdict == Verdict::holds) end.outcome = Outcome::adopted;
+  if (end.pass.verdict == Verdict::fails && ratified) end.outcome = Outcome::lapsed;
+}
+
 }  // namespace
 
 std::string_view word_of(Outcome outcome) {
@@ -61,6 +83,10 @@ Conclusion conclude(const Charter& charter, const Step& step, const Facts& facts
   Derived derived = with_colleges(charter, facts);
   end.facts = std::move(derived.facts);
   end.colleges = std::move(derived.proof);
+  if (step.kind != charter::Kind::vote) {
+    conclude_without_vote(charter, step, end);
+    return end;
+  }
   end.asked_if = evaluate(charter, step.asked_if, end.facts);
   if (!goes_on(end.asked_if, Outcome::lapsed, end)) return end;
   end.valid = evaluate(charter, step.valid, end.facts);

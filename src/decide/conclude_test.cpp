@@ -65,6 +65,26 @@ TEST_CASE("void is not rejected: validity is asked first") {
   CHECK(conclude(charter, vote, unknown).outcome == std::nullopt);
 }
 
+TEST_CASE("a step that is no vote ends when its own tests hold, and never because it has no test of a vote") {
+  const auto treaty = example("treaty");
+  const auto& step = *treaty.find_step("treaty", "ratification");
+  const auto deposited = [](long parties, long water) {
+    Facts facts;
+    facts.set({.word = "deposited", .group = "parties"}, parties);
+    facts.set({.word = "deposited", .group = "parties", .table = "water"}, water);
+    return facts;
+  };
+  CHECK_FALSE(conclude(treaty, step, Facts()).outcome.has_value());  // nothing is known
+  CHECK(conclude(treaty, step, deposited(4, 51)).outcome == Outcome::adopted);
+  CHECK(conclude(treaty, step, deposited(4, 50)).outcome == Outcome::lapsed);
+  CHECK(conclude(treaty, step, deposited(3, 99)).outcome == Outcome::lapsed);
+  const auto garden = example("association");
+  const auto& consultation = *garden.find_step("ordinary", "consultation");
+  Facts early;
+  early.set({"days open"}, 7);
+  CHECK_FALSE(conclude(garden, consultation, early).outcome.has_value());
+}
+
 TEST_CASE("a choice goes to the most votes; equal firsts are not decided; too few is none elected") {
   const auto charter = example("cooperative");
   const auto& vote = *charter.find_step("choice", "vote");
