@@ -75,7 +75,8 @@ struct Kemeny {
   Winners winners;              // first in some best order
   std::vector<Option> order;    // one best order: of several the one first by the options' own order
 };
-// None: more than kMostKemeny options, for which the best order cannot be told in bounded time.
+// None: more than kMostKemeny options that defeats lead round in circles, for which the best order cannot be told in
+// bounded time.  Of options that do not stand in one circle there may be any number.
 [[nodiscard]] std::optional<Kemeny> kemeny(const Matrix& matrix);
 
 }  // namespace plenary::count

@@ -242,6 +242,24 @@ TEST_CASE("whoever defeats all others wins by every rule of pairs") {
   }));
 }
 
+TEST_CASE("Kemeny's order of sixty options in twenty circles of three is that of each circle, one below the other") {
+  // Option 3i + j: of a circle the first of each pair wins by 2, 4 and 6 papers of ten; every circle defeats those below.
+  Matrix m(60);
+  const auto put = [&](Option a, Option b, std::int64_t papers) { m.at(a, b) = papers, m.at(b, a) = 10 - papers; };
+  for (Option a = 0; a < 60; ++a)
+    for (Option b = a + 1; b < 60; ++b)
+      put(a, b, 9);
+  for (Option i = 0; i < 60; i += 3)
+    put(i, i + 1, 6), put(i + 1, i + 2, 7), put(i + 2, i, 8);
+  const auto found = kemeny(m);
+  REQUIRE(found);
+  CHECK(found->winners == Winners{1});  // 1, 2, 0: the weakest of the circle, 0 before 1, is given up
+  for (Option i = 0; i < 60; ++i)
+    CHECK(found->order[i] == i / 3 * 3 + (i + 1) % 3);
+  CHECK(found->agreements == agreements(m, found->order));
+  CHECK_FALSE(kemeny(Matrix(kMostKemeny + 1)));  // all equal: one circle
+}
+
 TEST_CASE("new names for the options give the same winners under their new names") {
   CHECK(rc::check([](const std::vector<std::uint8_t>& draws) {
     const Matrix m = random_matrix(4, draws);
