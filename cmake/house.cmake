@@ -69,6 +69,11 @@ endfunction()
 
 function(house_build_room src room)
   file(GLOB sources CONFIGURE_DEPENDS ${src}/${room}/*.cpp ${src}/${room}/*/*.cpp)
+  if(PLENARY_SOLVER)  # one of the two stands behind the same header
+    list(FILTER sources EXCLUDE REGEX "/solver_none\\.cpp$")
+  else()
+    list(FILTER sources EXCLUDE REGEX "/solver_cbc\\.cpp$")
+  endif()
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main_[a-z-]+)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")

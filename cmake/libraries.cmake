@@ -27,6 +27,12 @@ plenary_library(expat PkgConfig::EXPAT)
 plenary_library(tomlplusplus)
 plenary_library(cli11)
 plenary_library(boost boost_json boost_url)
+if(PLENARY_SOLVER)
+  pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc osi-clp cgl)
+  plenary_library(cbc PkgConfig::CBC)
+else()
+  plenary_library(cbc)
+endif()
 plenary_library(common fmt Threads::Threads)
 
 # Every target: C++20, warnings that tell the truth, symbols for a readable stack.  g++ 12 sees uninitialised members in

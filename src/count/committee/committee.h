@@ -9,6 +9,10 @@
 // `most_steps` ends a search, `proved` is false and the committee is the best found.  Weights are exact; the
 // rules that seat whole ballots (Monroe) want whole weights.
 //
+// Whoever thinks to know the best committee may propose it, a solver for instance.  Its worth is reckoned here, and the
+// search begins with it; what is no committee is left out.  What is proved is the same with a proposal, without one and
+// with a false one; only the steps differ, and what is shown where nothing is proved.
+//
 // Rules, all @1: approval-committee, sav; pav, slav, cc, lex-cc, geometric-2, adams-thiele; pav-sequential,
 // pav-reverse, slav-sequential, cc-sequential; phragmen-sequential, phragmen-minimax, phragmen-leximax,
 // phragmen-enestroem, maximin-support; equal-shares (completed by Phragmen), equal-shares-av,
@@ -39,6 +43,7 @@ struct Approvals {
   std::size_t most = 10'000;
   std::int64_t most_steps = 20'000'000;
   std::vector<std::size_t> drawn = {};  // serial-dictator: a recorded lot of the groups, first served first
+  std::vector<Option> proposed = {};    // looked at by pav, slav, cc, lex-cc, geometric-2, adams-thiele, monroe
 };
 
 using Committee = std::vector<Option>;  // ascending
@@ -47,6 +52,7 @@ struct Committees {
   std::vector<Committee> committees;  // sorted
   bool more = false;                  // there are others than these
   bool proved = true;
+  std::int64_t steps = 0;    // of a search with bounds
   std::vector<Stage> trace;  // Asked::one of a sequential rule
 };
 

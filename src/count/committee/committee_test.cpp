@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "count/committee/audit.h"
+#include "count/committee/best_search.h"
 #include "count/committee/profile.h"
 
 using namespace plenary;
@@ -78,6 +80,36 @@ std::vector<Exact> thiele_worth(const Approvals& board, const Committee& committ
       sum += ballot.weight * step(j);
   return {sum};
 }
+
+// How many ballots can be content, by Hall: seats of some set give what they have, the others what their ballots are.
+Exact monroe_worth(const Approvals& board, const Committee& committee) {
+  Exact all = 0;
+  for (const Approving& ballot : board.grouped)
+    all += ballot.weight;
+  const long seats = static_cast<long>(committee.size()), ballots = all.get_num().get_si();
+  std::optional<Exact> least;
+  for (std::size_t set = 0; set < (std::size_t{1} << committee.size()); ++set) {
+    Committee some;
+    for (std::size_t place = 0; place < committee.size(); ++place)
+      if ((set >> place & 1) != 0) some.push_back(committee[place]);
+    const long others = seats - static_cast<long>(some.size());
+    Exact sum = others * (ballots / seats) + std::min(others, ballots % seats);
+    for (const Approving& ballot : board.grouped)
+      if (common(ballot, some) > 0) sum += ballot.weight;
+    if (!least || sum < *least) least = sum;
+  }
+  return least.value();
+}
+
+// What somebody might propose: anything.
+std::vector<Option> some_proposal(const Approvals& board) {
+  std::vector<Option> proposed;
+  for (std::size_t i = *rc::gen::inRange<std::size_t>(0, board.seats + 2); i > 0; --i)
+    proposed.push_back(*rc::gen::inRange<Option>(0, board.candidates + 1));
+  return proposed;
+}
+
+constexpr const char* kSearched[] = {"pav@1", "slav@1", "cc@1", "lex-cc@1", "geometric-2@1", "adams-thiele@1", "monroe@1"};
 
 // Groups by definition: every set of ballots, every set of candidates.
 bool fails_by_definition(const Approvals& board, const Committee& committee, Earned earned) {
@@ -233,6 +265,87 @@ TEST_CASE("the search with bounds finds all the best, and no other") {
                 return with;
               }));
   }));
+}
+
+TEST_CASE("Monroe's search with bounds finds all the best, and no other") {
+  CHECK(rc::check("against every committee, by Hall's theorem", [] {
+    const Approvals board = some_board();
+    RC_ASSERT(all("monroe@1", board) ==
+              best_by(board, [&](const Committee& committee) { return std::vector{monroe_worth(board, committee)}; }));
+    RC_ASSERT(one("monroe@1", board) == all("monroe@1", board).front());
+  }));
+}
+
+TEST_CASE("a proposal, true or false, changes nothing that is proved") {
+  CHECK(rc::check("any committee", [] {
+    const Approvals board = some_board();
+    Approvals proposed = board;
+    proposed.proposed = some_proposal(board);
+    for (const char* rule : kSearched) {
+      RC_ASSERT(all(rule, board) == all(rule, proposed));
+      RC_ASSERT(one(rule, board) == one(rule, proposed));
+    }
+  }));
+}
+
+TEST_CASE("where nothing is proved the better of what was found and what was proposed is shown, and said to be no more") {
+  // One after another the first is elected, whom nobody needs once the others are.
+  Approvals board{.candidates = 3, .seats = 2, .grouped = {{{0, 1}, 3}, {{0, 2}, 3}, {{1}, 2}, {{2}, 2}}};
+  board.most_steps = 0;
+  for (const char* rule : {"cc@1", "pav@1"}) {
+    board.proposed = {};
+    const Committee found = one(rule, board);
+    CHECK(found.front() == 0);
+    board.proposed = {2, 1};
+    const auto better = elect(rule, board);
+    CHECK_FALSE(better->proved);
+    CHECK(better->committees == List{{1, 2}});
+    for (const Committee& worse : {Committee{0, 0}, Committee{0, 1, 2}, Committee{7, 8}, Committee{}}) {
+      board.proposed = worse;
+      CHECK(one(rule, board) == found);
+    }
+  }
+}
+
+TEST_CASE("no committee is worth more than prices allow, whatever they are") {
+  CHECK(rc::check("Lagrange's bound, of all committees with so many from some candidate on", [] {
+    const auto number = [] { return *rc::gen::inRange<std::int64_t>(-3, 9); };
+    const std::size_t seats = *rc::gen::inRange<std::size_t>(1, 5);
+    std::vector<std::int64_t> paid(seats + *rc::gen::inRange<std::size_t>(0, 4));
+    for (auto& each : paid)
+      each = number();
+    const committees::PriceBound<std::int64_t> bound(7, paid, seats, 1);
+    for (Option from = 0; from <= paid.size(); ++from)
+      for (std::size_t open = 0; open <= std::min(seats, paid.size() - from); ++open) {
+        std::optional<std::int64_t> most;
+        committees::every_committee(paid.size() - from, open, [&](const Committee& committee) {
+          std::int64_t sum = 7 + 4;
+          for (const Option place : committee)
+            sum += paid[from + place];
+          most = std::max(most.value_or(sum), sum);
+          return true;
+        });
+        RC_ASSERT(bound.bound(4, from, open) == most.value());
+      }
+  }));
+}
+
+TEST_CASE("a board of thirty candidates is proved within the same nodes each time, and sooner from the best committee") {
+  Approvals board{.candidates = 30, .seats = 6};
+  for (Option from = 0; from < 30; ++from)
+    for (const Option apart : {Option{3}, Option{7}, Option{11}})
+      board.grouped.push_back({{from, (from + apart) % 30, (from * apart) % 30}, 1 + static_cast<int>(from * apart) % 4});
+  board.most_steps = 200'000;
+  for (const char* rule : {"pav@1", "cc@1", "monroe@1"}) {
+    board.proposed = {};
+    const auto alone = elect(rule, board);
+    CHECK(alone->proved);
+    CHECK(elect(rule, board)->steps == alone->steps);
+    board.proposed = alone->committees.front();
+    const auto begun = elect(rule, board);
+    CHECK(begun->committees == alone->committees);
+    CHECK(begun->steps <= alone->steps);
+  }
 }
 
 TEST_CASE("whole weights are ballots repeated, and shares of weight change nothing") {

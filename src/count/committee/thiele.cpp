@@ -2,13 +2,12 @@
 // rises.
 //
 // Worths are whole numbers: w is multiplied until it is.  Lexicographic rules are Thiele rules with steps so
-// far apart that all that comes after cannot make up for one before.  The best committee is searched from the
-// lower numbers on; since w never rises, what the remaining candidates add each by itself, the largest first,
-// bounds what they can add together.
+// far apart that all that comes after cannot make up for one before.  Since w never rises, a candidate adds
+// less the more are elected before, and both bounds of best_search.h hold.
 #include <algorithm>
 #include <numeric>
 
-#include "count/committee/profile.h"
+#include "count/committee/best_search.h"
 
 namespace plenary::count::committees {
 namespace {
@@ -46,10 +45,24 @@ Number narrow(const mpz_class& number) {
     return number;
 }
 
+// Into so many parts a unit of worth is divided, so that a price is told to its millionth.
+mpz_class parts_of(const mpz_class& first_step) {
+  return first_step < kPriceUnit ? kPriceUnit : 1;
+}
+
+std::vector<std::size_t> elected_by(const Profile& profile, const Committee& committee) {
+  std::vector<std::size_t> elected(profile.weight.size());
+  for (const Option candidate : committee)
+    for (const std::size_t ballot : profile.supporters[candidate])
+      ++elected[ballot];
+  return elected;
+}
+
 template <class Number>
-class Search {
+class ThieleRule {
  public:
-  Search(const Profile& profile, const std::vector<mpz_class>& steps, const std::vector<mpz_class>& weights)
+  ThieleRule(const Profile& profile, const std::vector<mpz_class>& steps,
+             const std::vector<mpz_class>& weights)
       : profile_(profile), elected_(profile.weight.size()) {
     for (const mpz_class& step : steps)
       steps_.push_back(narrow<Number>(step));
@@ -57,84 +70,88 @@ class Search {
       weights_.push_back(narrow<Number>(weight));
   }
 
-  // `at_least`: a committee known, whose worth the search need not fall below.
-  Committees run(const Committee& at_least) {
-    for (const Option candidate : at_least) {
-      best_ += gain(candidate);
-      enter(candidate, 1);
-    }
-    for (const Option candidate : at_least)
-      enter(candidate, -1);
-    one_ = profile_.asked.asked == Asked::one;
-    known_ = at_least;
-    search(0, 0);
-    if (found_.committees.empty()) found_.committees.push_back(known_);
-    return std::move(found_);
+  [[nodiscard]] std::vector<Number> gains(Option from) const {
+    std::vector<Number> gains;
+    for (Option candidate = from; candidate < profile_.candidates; ++candidate)
+      gains.push_back(gain(candidate));
+    return gains;
+  }
+  void enter(Option candidate) {
+    worth_ += gain(candidate);
+    for (const std::size_t ballot : profile_.supporters[candidate])
+      ++elected_[ballot];
+  }
+  void leave(Option candidate) {
+    for (const std::size_t ballot : profile_.supporters[candidate])
+      --elected_[ballot];
+    worth_ -= gain(candidate);
+  }
+  [[nodiscard]] const Number& worth() const { return worth_; }
+  [[nodiscard]] Number bounded(Number sum) const { return sum; }
+  [[nodiscard]] Number whole(const Committee& committee) const {
+    Number sum = 0;
+    const auto elected = elected_by(profile_, committee);
+    for (std::size_t ballot = 0; ballot < elected.size(); ++ballot)
+      for (std::size_t j = 0; j < elected[ballot]; ++j)
+        sum += weights_[ballot] * steps_[j];
+    return sum;
+  }
+
+  [[nodiscard]] PriceBound<Number> prices() const {
+    const mpz_class parts = parts_of(mpz_class(steps_.front()));
+    const Number unit = narrow<Number>(parts), most = steps_.front() * unit;
+    const auto prices = best_prices(profile_, most, [&](const auto& some) {
+      Number bound = kept(some, unit);
+      const auto paid = this->paid(some);
+      std::vector<std::size_t> elected(some.size());
+      for (const Option candidate : best_paid(paid, profile_.seats)) {
+        bound += paid[candidate];
+        for (const std::size_t ballot : profile_.supporters[candidate])
+          ++elected[ballot];
+      }
+      PriceLook<Number> look{std::move(bound), {}};
+      for (std::size_t ballot = 0; ballot < some.size(); ++ballot)
+        look.wants.push_back(
+            (wanted(ballot, some[ballot], unit) - static_cast<std::int64_t>(elected[ballot])) * kWantParts);
+      return look;
+    });
+    return PriceBound<Number>(kept(prices, unit), paid(prices), profile_.seats, unit);
   }
 
  private:
+  // So many candidates of its own a vote would pay for.
+  [[nodiscard]] std::int64_t wanted(std::size_t ballot, const Number& price, const Number& unit) const {
+    std::size_t j = 0;
+    while (j < std::min(profile_.approved[ballot].size(), steps_.size()) && steps_[j] * unit > price)
+      ++j;
+    return static_cast<std::int64_t>(j);
+  }
+  [[nodiscard]] Number kept(const std::vector<Number>& prices, const Number& unit) const {
+    Number sum = 0;
+    for (std::size_t ballot = 0; ballot < prices.size(); ++ballot)
+      for (std::int64_t j = 0; j < wanted(ballot, prices[ballot], unit); ++j)
+        sum += weights_[ballot] * Number(steps_[static_cast<std::size_t>(j)] * unit - prices[ballot]);
+    return sum;
+  }
+  [[nodiscard]] std::vector<Number> paid(const std::vector<Number>& prices) const {
+    std::vector<Number> paid(profile_.candidates, Number(0));
+    for (std::size_t ballot = 0; ballot < prices.size(); ++ballot)
+      for (const Option candidate : profile_.approved[ballot])
+        paid[candidate] += weights_[ballot] * prices[ballot];
+    return paid;
+  }
+
   Number gain(Option candidate) const {
     Number sum = 0;
     for (const std::size_t ballot : profile_.supporters[candidate])
       if (elected_[ballot] < steps_.size()) sum += weights_[ballot] * steps_[elected_[ballot]];
     return sum;
   }
-  void enter(Option candidate, int by) {
-    for (const std::size_t ballot : profile_.supporters[candidate])
-      elected_[ballot] += static_cast<std::size_t>(by);
-  }
-
-  void search(Option from, const Number& worth) {
-    if (++steps_taken_ > profile_.asked.most_steps) {
-      found_.proved = false;
-      return;
-    }
-    if (chosen_.size() == profile_.seats) {
-      keep(worth);
-      return;
-    }
-    const std::size_t open = profile_.seats - chosen_.size();
-    std::vector<Number> gains;
-    for (Option candidate = from; candidate < profile_.candidates; ++candidate)
-      gains.push_back(gain(candidate));
-    for (Option candidate = from; candidate + open <= profile_.candidates && found_.proved; ++candidate) {
-      // What the largest of those left could add; nothing that follows can have more.
-      auto rest =
-          std::vector<Number>(gains.begin() + static_cast<std::ptrdiff_t>(candidate - from), gains.end());
-      std::ranges::partial_sort(rest, rest.begin() + static_cast<std::ptrdiff_t>(open),
-                                std::greater<Number>());
-      const Number bound =
-          std::accumulate(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(open), Number(worth));
-      if (bound < best_ || (one_ && found_any_ && bound == best_)) return;
-      chosen_.push_back(candidate);
-      const Number gained = gains[candidate - from];
-      enter(candidate, 1);
-      search(candidate + 1, worth + gained);
-      enter(candidate, -1);
-      chosen_.pop_back();
-    }
-  }
-
-  void keep(const Number& worth) {
-    if (worth < best_ || (one_ && found_any_ && worth == best_)) return;
-    if (worth > best_) found_.committees.clear(), found_.more = false;
-    best_ = worth;
-    found_any_ = true;
-    if (one_) found_.committees.clear();
-    if (found_.committees.size() == profile_.asked.most)
-      found_.more = true;
-    else
-      found_.committees.push_back(chosen_);
-  }
 
   const Profile& profile_;
   std::vector<Number> steps_, weights_;
   std::vector<std::size_t> elected_;  // by ballot, how many it has
-  Committee chosen_, known_;
-  Number best_ = 0;
-  bool found_any_ = false, one_ = true;
-  std::int64_t steps_taken_ = 0;
-  Committees found_;
+  Number worth_ = 0;
 };
 
 struct Worths {
@@ -148,12 +165,10 @@ Worths worths_of(const Profile& profile, Thiele rule) {
   return worths;
 }
 
-std::vector<std::size_t> elected_by(const Profile& profile, const Committee& committee) {
-  std::vector<std::size_t> elected(profile.weight.size());
-  for (const Option candidate : committee)
-    for (const std::size_t ballot : profile.supporters[candidate])
-      ++elected[ballot];
-  return elected;
+template <class Number>
+Committees best_thiele(const Profile& profile, const Worths& worths, const std::vector<Committee>& known) {
+  ThieleRule<Number> rule(profile, worths.steps, worths.weights);
+  return BestSearch<Number, ThieleRule<Number>>(profile, rule, rule.prices()).run(known);
 }
 
 }  // namespace
@@ -163,14 +178,15 @@ Committees thiele(const Profile& profile, Thiele rule) {
   Approvals one = profile.asked;
   one.asked = Asked::one;
   const Profile for_one = profile_of(one, Ballots::merged);
-  const Committee known = thiele_sequential(for_one, rule).committees.front();
+  std::vector<Committee> known{thiele_sequential(for_one, rule).committees.front()};
+  if (auto proposed = proposed_committee(profile)) known.push_back(*std::move(proposed));
   mpz_class most = 0;
   for (const mpz_class& weight : worths.weights)
     most += weight;
-  most *= worths.steps.front() * mpz_class(profile.seats);
-  if (mpz_sizeinbase(most.get_mpz_t(), 2) < 62)
-    return Search<std::int64_t>(profile, worths.steps, worths.weights).run(known);
-  return Search<mpz_class>(profile, worths.steps, worths.weights).run(known);
+  most *= worths.steps.front() * mpz_class(profile.seats) * parts_of(worths.steps.front());
+  if (mpz_sizeinbase(most.get_mpz_t(), 2) < 61)  // what is kept and what is paid add up to twice that
+    return best_thiele<std::int64_t>(profile, worths, known);
+  return best_thiele<mpz_class>(profile, worths, known);
 }
 
 Committees thiele_sequential(const Profile& profile, Thiele rule) {
