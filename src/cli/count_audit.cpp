@@ -44,6 +44,8 @@ Result<void> audit_rankings(const CountOptions& o) {
     searches.push_back({"participation", *std::move(away)});
   else if (away.error().code != "count.one_seat")
     return tl::unexpected<Error>(std::move(away).error());
+  PLENARY_TRY(count::Search margin, count::search_margin(counted, file.ballots, limits));
+  searches.push_back({"margin", std::move(margin)});
   const formats::Report report{.rule = rule, .title = file.title, .names = file.names};
   if (o.json)
     fmt::print("{}\n", json::print(formats::as_json(report, searches)));

@@ -54,7 +54,7 @@ struct Audited {
                                   const std::vector<Audited>&);
 
 struct Searched {
-  std::string criterion;  // "monotone", "participation"
+  std::string criterion;  // "monotone", "participation", "margin"
   count::Search search;
 };
 [[nodiscard]] std::string as_text(const Report&, const std::vector<Searched>&);

@@ -28,6 +28,27 @@ std::string witness_text(const Report& report, const Witness& witness) {
                            named(report, witness.after));
 }
 
+std::int64_t papers_of(const Witness& witness) {
+  std::int64_t sum = 0;
+  for (const Changed& change : witness.changed)
+    sum += change.papers;
+  return sum;
+}
+
+// The groups that change may be many: the first of them, and how many more.
+std::string margin_text(const Report& report, const count::Search& search) {
+  constexpr std::size_t kTold = 5;
+  if (!search.witness)
+    return fmt::format("\nmargin: no change that elects somebody else was found in {} recounts\n", search.counts);
+  Witness told = *search.witness;
+  std::string out = fmt::format("\nmargin, in papers: {} at the most (not proved: fewer may do)\n", papers_of(told));
+  const std::size_t groups = told.changed.size();
+  if (groups > kTold) told.changed.resize(kTold);
+  out += witness_text(report, told);
+  if (groups > kTold) out += fmt::format("     and papers of {} groups more\n", groups - kTold);
+  return out;
+}
+
 json::Value paper_json(const std::vector<count::Mark>& marks) {
   json::Array out;
   for (const count::Mark mark : marks)
@@ -53,7 +74,9 @@ json::Value witness_json(const Witness& witness) {
 std::string as_text(const Report& report, const std::vector<Searched>& searches) {
   std::string out = heading(report);
   for (const auto& [criterion, search] : searches) {
-    if (search.witness)
+    if (criterion == "margin")
+      out += margin_text(report, search);
+    else if (search.witness)
       out += fmt::format("\n{}: fails with these ballots\n{}", criterion, witness_text(report, *search.witness));
     else
       out += fmt::format("\n{}: no counter-example in {} recounts; that proves nothing of the rule\n", criterion,
@@ -65,10 +88,16 @@ std::string as_text(const Report& report, const std::vector<Searched>& searches)
 json::Value as_json(const Report& report, const std::vector<Searched>& searches) {
   json::Object out = begin_json(report);
   json::Array all;
-  for (const auto& [criterion, search] : searches)
-    all.emplace_back(json::Object{{"counts", search.counts},
-                                  {"criterion", criterion},
-                                  {"witness", search.witness ? witness_json(*search.witness) : json::Value(nullptr)}});
+  for (const auto& [criterion, search] : searches) {
+    json::Object one{{"counts", search.counts},
+                     {"criterion", criterion},
+                     {"witness", search.witness ? witness_json(*search.witness) : json::Value(nullptr)}};
+    if (criterion == "margin") {
+      one.set("papers_at_most", search.witness ? json::Value(papers_of(*search.witness)) : json::Value(nullptr));
+      one.set("proved", false);
+    }
+    all.emplace_back(std::move(one));
+  }
   out.set("searches", std::move(all));
   return out;
 }

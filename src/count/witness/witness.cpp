@@ -1,6 +1,7 @@
 #include "count/witness/witness.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace plenary::count {
@@ -83,6 +84,13 @@ class Searching {
     }
   }
 
+  void margin() {
+    std::int64_t fewest = papers_.total() + 1;
+    for (const Option elected : elected_)
+      for (Option other = 0; other < papers_.options(); ++other)
+        if (!contains(elected_, other)) fewest = turned_by(giving_up(elected, other), other, fewest);
+  }
+
   [[nodiscard]] const std::vector<Option>& elected() const { return elected_; }
   [[nodiscard]] Search done() && { return std::move(search_); }
 
@@ -109,12 +117,15 @@ class Searching {
   // Who is elected when these papers are changed; nothing: a tie stays open, or it cannot be counted.
   std::optional<std::vector<Option>> count(const std::vector<Changed>& changes) {
     ++search_.counts;
+    std::multimap<Paper, const Changed*> by_paper;
+    for (const Changed& change : changes)
+      by_paper.emplace(change.from, &change);
     RankedBallots papers(papers_.options(), papers_.keep(), papers_.per_vote());
     for (std::size_t group = 0; group < papers_.size(); ++group) {
       const Paper paper = paper_of(group);
       std::int64_t left = papers_.weight(group);
-      for (const Changed& change : changes) {
-        if (change.from != paper) continue;
+      for (auto [at, end] = by_paper.equal_range(paper); at != end; ++at) {
+        const Changed& change = *at->second;
         left -= change.papers;
         if (change.to && !papers.add(*change.to, change.papers)) return std::nullopt;
       }
@@ -123,6 +134,58 @@ class Searching {
     auto counted = recount_(papers);
     if (!counted || counted->open) return std::nullopt;
     return std::move(counted->elected);
+  }
+
+  // Papers that put `elected` before `other`, changed to put `other` on top; those first that have `elected` there, and
+  // of these the heaviest.
+  [[nodiscard]] std::vector<Changed> giving_up(Option elected, Option other) const {
+    std::vector<Changed> able;
+    for (std::size_t group = 0; group < papers_.size(); ++group) {
+      if (!strict(papers_.marks(group), papers_.options())) continue;
+      Paper paper = paper_of(group);
+      const auto at = [&](Option option) { return std::ranges::find(paper, static_cast<Mark>(option)); };
+      if (at(elected) >= at(other)) continue;
+      auto to = to_the_top(paper, other);
+      able.push_back({std::move(paper), std::move(to), papers_.weight(group)});
+    }
+    const auto on_top = [&](const Changed& change) { return change.from.front() == elected; };
+    std::ranges::stable_sort(able, [&](const Changed& a, const Changed& b) {
+      return on_top(a) != on_top(b) ? on_top(a) : a.papers > b.papers;
+    });
+    return able;
+  }
+
+  static std::vector<Changed> so_many(const std::vector<Changed>& able, std::int64_t papers) {
+    std::vector<Changed> some;
+    for (const Changed& change : able) {
+      if (papers == 0) break;
+      some.push_back(change);
+      some.back().papers = std::min(change.papers, papers);
+      papers -= some.back().papers;
+    }
+    return some;
+  }
+
+  // So few of them as are found to turn the outcome by halving, if fewer than `fewest`; each number taken was counted.
+  std::int64_t turned_by(const std::vector<Changed>& able, Option other, std::int64_t fewest) {
+    std::int64_t enough = 0;
+    for (const Changed& change : able)
+      enough += change.papers;
+    enough = std::min(enough, fewest - 1);
+    if (enough == 0 || !turns(so_many(able, enough), other)) return fewest;
+    for (std::int64_t short_of = 0; enough - short_of > 1 && search_.counts < limits_.most_counts;) {
+      const std::int64_t papers = short_of + (enough - short_of) / 2;
+      (turns(so_many(able, papers), other) ? enough : short_of) = papers;
+    }
+    return enough;
+  }
+
+  bool turns(std::vector<Changed> changes, Option other) {
+    if (search_.counts >= limits_.most_counts) return false;
+    const auto after = count(changes);
+    if (!after || std::ranges::is_permutation(*after, elected_)) return false;
+    search_.witness = Witness{other, false, std::move(changes), elected_, *after};
+    return true;
   }
 
   // One group, and then two together, each whole or in part.
@@ -169,6 +232,13 @@ Result<Search> search_participation(const Recount& recount, const RankedBallots&
   PLENARY_DO(searching.begin());
   if (searching.elected().size() != 1) return refuse("count.one_seat");
   searching.participation();
+  return std::move(searching).done();
+}
+
+Result<Search> search_margin(const Recount& recount, const RankedBallots& papers, const SearchLimits& limits) {
+  Searching searching(recount, papers, limits);
+  PLENARY_DO(searching.begin());
+  searching.margin();
   return std::move(searching).done();
 }
 

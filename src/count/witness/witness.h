@@ -13,6 +13,10 @@
 // to one; also two groups together, whole; it recounts `most_counts` times at the most.  A witness proves that the rule can fail,
 // with papers that anybody can count again; none found proves nothing.  Changes that leave a tie open are passed over.
 //
+// Margin: how few papers, read otherwise, had elected somebody else.  Told is an upper bound, never proved to be the fewest:
+// papers that put somebody elected before another are changed to put that other on top, as few as halving finds, and the
+// outcome is counted.  A change that ends in an open tie is not taken for one that elects somebody else.
+//
 // Refused: what the first count refuses; "count.open_tie" where it stops at a tie; "count.one_seat" (participation).
 #pragma once
 
@@ -51,6 +55,9 @@ struct SearchLimits {
 // Of papers with strict orders; others stay as they are.
 [[nodiscard]] Result<Search> search_monotonicity(const Recount& recount, const RankedBallots& papers,
                                                  const SearchLimits& limits);
+// The witness has the papers of the bound, its option is who was put on top; none: no such change was found.
+[[nodiscard]] Result<Search> search_margin(const Recount& recount, const RankedBallots& papers,
+                                           const SearchLimits& limits);
 [[nodiscard]] Result<Search> search_participation(const Recount& recount, const RankedBallots& papers,
                                                   const SearchLimits& limits);
 

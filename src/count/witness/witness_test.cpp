@@ -92,10 +92,54 @@ TEST_CASE("a witness, wherever it is found, counts again as it says; a monotone 
   }));
 }
 
+namespace {
+
+std::int64_t papers_in(const Witness& witness) {
+  std::int64_t sum = 0;
+  for (const Changed& change : witness.changed)
+    sum += change.papers;
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("between two the margin is half the difference, where equals go to the first") {
+  for (std::int64_t first = 3; first < 20; ++first) {
+    const auto search = search_margin(counting("irv@1"), of(2, {{first, {1}}, {2, {0}}}), {});
+    REQUIRE(search->witness);
+    // As many papers as make them equal elect 0, whom the order of the options puts first.
+    CHECK(papers_in(*search->witness) == (first - 2 + 1) / 2);
+    CHECK(search->witness->after == std::vector<Option>{0});
+  }
+}
+
+TEST_CASE("the margin told is one that counts again as it says, within the recounts allowed") {
+  CHECK(rc::check("random papers of three options", [](const std::vector<std::uint8_t>& draws) {
+    static const auto rows = papers::all_orders(3);
+    if (draws.empty() || draws.size() > 8) return;
+    RankedBallots ballots(3);
+    for (const std::uint8_t draw : draws)
+      RC_ASSERT(ballots.add(rows[1 + draw % (rows.size() - 1)]));
+    for (const char* rule : {"irv@1", "bucklin@1"}) {
+      const auto search = search_margin(counting(rule), ballots, {});
+      RC_ASSERT(search.has_value());
+      RC_ASSERT(search->witness.has_value() || std::string(rule) != "irv@1");
+      if (!search->witness) continue;
+      const auto& w = *search->witness;
+      RC_ASSERT(counting(rule)(changed(ballots, w))->elected == w.after);
+      RC_ASSERT(w.after != w.before);
+      RC_ASSERT(papers_in(w) >= 1);
+    }
+    const auto few = search_margin(counting("irv@1"), ballots, {.most_counts = 1});
+    RC_ASSERT(few->counts <= 1);
+  }));
+}
+
 TEST_CASE("where the count stops at a tie nothing is searched") {
   const Recount open = [](const RankedBallots& papers) { return count_ranked("irv@1", papers, {}); };
   const auto even = of(2, {{3, {0}}, {3, {1}}});
   CHECK(search_monotonicity(open, even, {}).error().code == "count.open_tie");
+  CHECK(search_margin(open, even, {}).error().code == "count.open_tie");
   const Recount two = [](const RankedBallots& papers) { return count_ranked("stv-scottish@1", papers, {.seats = 2}); };
   CHECK(search_participation(two, of(3, {{3, {0}}, {2, {1}}, {1, {2}}}), {}).error().code == "count.one_seat");
 }
