@@ -55,9 +55,10 @@ void measure(std::size_t people, std::size_t seats, std::size_t features) {
   const double proof = std::chrono::duration<double>(Clock::now() - again).count();
   fmt::print(
       "{:>4} people, {:>2} seats, {} features: {:>4} types, {:>3} panels, {:>2} levels, {}; {:>9.2f} s, {}"
-      " nodes; its proof {:.2f} s, {} nodes\n",
+      " nodes, {} pivots; its proof {:.2f} s, {} nodes, {} pivots\n",
       people, seats, features, found->types.size(), found->panels.size(), found->levels.size(),
-      found->proved ? "proved" : "not proved", all, found->nodes, proof, found->proof_nodes);
+      found->proved ? "proved" : "not proved", all, found->work.nodes, found->work.pivots, proof,
+      found->proof_work.nodes, found->proof_work.pivots);
   std::fflush(stdout);
 }
 

@@ -57,6 +57,9 @@ void add_kinds(CLI::App& command, CountOptions& o) {
   command.add_option("--least-votes", o.least_votes, "budgets: a project with fewer votes is not bought")
       ->capture_default_str();
   command.add_flag("--all", o.all, "committees: every one that is as good");
+  command.add_option("--nodes", o.most_steps, "committees: of the search for the best, at the most; default: 20000000")
+      ->check(CLI::NonNegativeNumber);
+  command.add_flag("--propose", o.propose, "committees: a solver says where the search begins; changes nothing that is proved");
   command.add_option("--lowest", o.lowest,
                      "marks: the scale's lower end; default: 0, or the lowest there is");
   command.add_option("--highest", o.highest, "marks: the scale's upper end; default: the highest there is");
@@ -120,7 +123,11 @@ Tool add_sortition(CLI::App& command, CountOptions& o) {
   sortition->add_option("--quotas", o.quotas, "a .csv of feature,value,least,most")->required();
   sortition->add_option("--seats", o.seats, "how many people the panel has")->required();
   sortition->add_option("--seed", o.seed, "what was drawn in public: dice, a lottery; without it nothing is drawn");
+  sortition->add_option("--rule", o.rule, "sortition-leximin, the default; sortition: by strata, which quotas of one feature are")
+      ->check(CLI::IsMember({"sortition-leximin", "sortition-leximin@1", "sortition", "sortition@1"}));
   sortition->add_option("--nodes", o.nodes, "of the search, and again of its proof, at the most")->capture_default_str();
+  sortition->add_option("--pivots", o.pivots, "of all linear programmes of the search, and again of its proof, at the most")
+      ->capture_default_str();
   auto* as_json = sortition->add_flag("--json", o.json, "everything the proof needs");
   sortition->add_flag("--csv", o.csv, "everybody's chance")->excludes(as_json);
   return {sortition, draw_fair_panel};

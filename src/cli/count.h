@@ -28,6 +28,8 @@ struct CountOptions {
   std::vector<std::string> caps;  // budgets: CATEGORY=AMOUNT
   std::string least_votes = "0";  // budgets
   bool all = false;             // committees: every one that is as good
+  bool propose = false;         // committees: a solver says where to begin
+  std::optional<std::int64_t> most_steps;  // committees: nodes of the search
   std::optional<std::int64_t> lowest, highest, approves_from, points;  // marks
   std::string missing = "lowest";
   bool json = false, csv = false, text = false, html = false, nist = false;
@@ -37,7 +39,7 @@ struct CountOptions {
   std::vector<std::size_t> committee;  // audit, from 1
   std::string seed;                    // sample, sortition
   std::string quotas;                  // sortition
-  std::int64_t nodes = 1'000'000;      // sortition: of the search, and again of the proof
+  std::int64_t nodes = 1'000'000, pivots = 1'000'000;  // sortition: of the search, and again of the proof
   std::string records;  // sample: a contest whose records name the papers
   std::size_t papers = 0;
   bool replacement = false;

@@ -1,5 +1,8 @@
 #include "cli/count_files.h"
 
+#include <fmt/core.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -38,6 +41,28 @@ std::optional<fs::path> found_within(const fs::path& folder, const fs::path& wit
   return place;
 }
 
+constexpr std::size_t kLarge = std::size_t{64} << 20;
+
+// Gives back the memory of what is read, and says on a terminal how far a large file is.
+class Watched {
+ public:
+  explicit Watched(const BallotFile& file)
+      : file_(file), shown_(file.bytes.size() > kLarge && ::isatty(STDERR_FILENO) == 1) {}
+  Watched(const Watched&) = delete;
+  Watched& operator=(const Watched&) = delete;
+  ~Watched() {
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
+  }
+  void tell(std::size_t done) const {
+    file_.file->done_with(done);
+    if (shown_) fmt::print(stderr, "\r{}: {} %", file_.name, done * 100 / file_.bytes.size());
+  }
+
+ private:
+  const BallotFile& file_;
+  bool shown_;
+};
+
 formats::SourceFiles files_beside(const fs::path& folder, const fs::path& within) {
   const auto inside = [folder, within](const std::string& path) -> Result<fs::path> {
     const auto place = found_within(folder, within, path);
@@ -62,14 +87,17 @@ formats::SourceFiles files_beside(const fs::path& folder, const fs::path& within
 }  // namespace
 
 Result<BallotFile> open_ballots(const fs::path& path) {
-  BallotFile file{.name = path.filename().string(), .bytes = {}};
+  BallotFile file{.name = path.filename().string(), .file = {}, .bytes = {}};
   const std::string& name = file.name;
   const bool table = name.ends_with(".csv");
   const bool known = table || is_preflib(name) || name.ends_with(".cat") || name.ends_with(".blt") || name.ends_with(".pb") ||
                      name.ends_with(".abc.yaml") || name.ends_with("config.json");
   if (!known) return refuse("cli.count_file", {.where = path.string()});
   if (fs::is_directory(path)) return refuse("cli.no_file", {.where = path.string()});
-  PLENARY_TRY(file.bytes, read_file(path));
+  auto mapped = ballot::MappedFile::open(path);
+  if (!mapped) return refuse("cli.no_file", {.where = path.string()});
+  file.file = std::make_shared<const ballot::MappedFile>(*std::move(mapped));
+  file.bytes = file.file->bytes();
   file.kind = table                         ? kind_of_table(name, file.bytes)
               : name.ends_with(".pb")       ? BallotKind::projects
               : name.ends_with(".abc.yaml") ? BallotKind::approvals
@@ -111,7 +139,12 @@ Result<void> fit(const std::string& rule, BallotKind kind, const std::string& fi
 }
 
 Result<formats::RankedFile> read_rankings(const BallotFile& file, count::Keep keep) {
-  const formats::ReadLimits limits{.file = file.name, .keep = keep};
+  constexpr std::size_t kMostBytes = std::size_t{1} << 34;  // of BLT and CVR, whose text is not held
+  formats::ReadLimits limits{.file = file.name, .keep = keep};
+  const bool compact = !file.name.ends_with(".blt") && !file.name.ends_with(".csv");
+  if (!compact) limits.bytes = kMostBytes;
+  const Watched watched(file);
+  limits.seen = [&](std::size_t done) { watched.tell(done); };
   if (file.name.ends_with(".blt")) return formats::read_blt(file.bytes, limits);
   if (file.name.ends_with(".csv")) return formats::read_cvr(file.bytes, limits);
   return formats::read_preflib(file.bytes, limits);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ballot/mapped_file.h"
 #include "count/ranked/ballots.h"
 #include "formats/contest.h"
 #include "formats/mark_tables.h"
@@ -16,7 +18,9 @@ namespace plenary::cli {
 enum class BallotKind { rankings, projects, approvals, lists, marks, rounds, contest };
 
 struct BallotFile {
-  std::string name, bytes;
+  std::string name;
+  std::shared_ptr<const ballot::MappedFile> file;
+  std::string_view bytes;  // of it
   BallotKind kind{};
 };
 
@@ -28,6 +32,7 @@ struct BallotFile {
 // Refused: "count.unknown_rule", "cli.count_misfit" (with those that fit), "cli.count_own_rules".
 [[nodiscard]] Result<void> fit(const std::string& rule, BallotKind kind, const std::string& file);
 
+// Large files are read as they lie on the disk, what is read leaves memory again; who watches is told how far it is.
 [[nodiscard]] Result<formats::RankedFile> read_rankings(const BallotFile& file, count::Keep keep);
 
 [[nodiscard]] Result<formats::MarksFile> read_marked(const BallotFile& file);  // a table, or PrefLib's categories

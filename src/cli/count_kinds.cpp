@@ -21,6 +21,7 @@
 #include "formats/mark_tables.h"
 #include "formats/pabulib.h"
 #include "formats/rounds_table.h"
+#include "propose/propose.h"
 
 namespace plenary::cli {
 namespace {
@@ -37,17 +38,15 @@ void print(const CountOptions& o, const formats::Report& report, const Counted&.
     fmt::print("{}", o.csv ? formats::as_csv(report, counted...) : formats::as_text(report, counted...));
 }
 
-tl::unexpected<Error> no_nist(const BallotFile& ballots) {
-  return refuse("cli.count_no_nist", {.where = ballots.name});
-}
-
 Result<void> count_rankings(const CountOptions& o, const std::string& rule, const BallotFile& ballots) {
   PLENARY_TRY(const formats::RankedFile file, read_rankings(ballots, keep_for(rule)));
   const formats::Report report{.rule = rule, .title = file.title, .names = file.names};
   if (count::is_pairs_rule(rule)) {
-    if (o.nist) return no_nist(ballots);
     PLENARY_TRY(const count::PairsQuestion question, pairs_question(o, file));
     PLENARY_TRY(const count::Compared compared, count::count_pairs(rule, file.ballots, question));
+    if (o.nist)
+      return print_nist(o, report, {.variation = rule == "borda@1" ? "borda" : "plurality", .withdrawn = question.withdrawn},
+                        {returned_of(compared.scores, compared.winners)});
     print(o, report, compared);
     return {};
   }
@@ -94,10 +93,26 @@ Result<void> count_approvals(const CountOptions& o, const std::string& rule, con
   PLENARY_TRY(formats::AbcFile file, formats::read_abcvoting(ballots.bytes, {.file = ballots.name}));
   if (o.seats > 0) file.approvals.seats = o.seats;
   if (o.all) file.approvals.asked = count::Asked::all;
+  file.approvals.most_steps = o.most_steps.value_or(file.approvals.most_steps);
+  if (o.propose) {
+    PLENARY_TRY(file.approvals.proposed, propose::propose_committee(rule, file.approvals));
+  }
   formats::Report report{.rule = rule, .title = file.description, .names = {}};
   for (std::size_t candidate = 1; candidate <= file.approvals.candidates; ++candidate)
     report.names.push_back(fmt::format("candidate {}", candidate));
   PLENARY_TRY(const count::Committees elected, count::elect(rule, file.approvals));
+  if (o.nist) {
+    if (!elected.proved || elected.committees.size() != 1) return refuse("cli.nist_committees", {.where = ballots.name});
+    const bool plain = rule == "approval-committee@1";
+    count::Returned returned{.elected = elected.committees.front(),
+                             .trace = {{.what = "approvals", .sums = formats::approvals_of(file.approvals)}}};
+    return print_nist(o, report,
+                      {.variation = plain ? "approval" : "other",
+                       .other_variation = plain ? "" : "approval ballots, " + rule,
+                       .seats = file.approvals.seats,
+                       .votes = file.approvals.candidates},
+                      {returned});
+  }
   print(o, report, file.approvals, elected);
   return {};
 }
@@ -111,6 +126,13 @@ Result<void> count_lists(const CountOptions& o, const std::string& rule, const B
   PLENARY_TRY(asked.parting.lot, numbered(o.lot, asked.lists.size()));
   const formats::Report report{.rule = rule, .title = ballots.name, .names = file.names};
   PLENARY_TRY(const count::Shared shared, count::apportion(rule, asked));
+  if (o.nist) {
+    count::Returned votes{.trace = {{.what = "votes"}}};
+    for (const count::List& list : asked.lists)
+      votes.trace.front().sums.push_back(list.votes);
+    if (!shared.contested.empty()) votes.open = count::Tie{.tied = shared.contested.front().lists, .asked = "next seat"};
+    return print_nist(o, report, {.variation = "proportional", .parties = true, .seats_won = shared.seats}, {votes});
+  }
   print(o, report, asked, shared);
   return {};
 }
@@ -145,8 +167,15 @@ Result<void> count_marks(const CountOptions& o, const std::string& rule, const B
     print(o, report, returned);
     return {};
   }
-  if (o.nist) return no_nist(ballots);
   PLENARY_TRY(const count::Judged judged, count::cardinal(rule, asked));
+  if (o.nist) {
+    const bool approvals = rule == "approval@1", points = rule == "cumulative@1";
+    const auto all = static_cast<std::int64_t>(asked.options) * (approvals ? 1 : asked.highest);
+    const auto votes = static_cast<std::size_t>(points ? asked.points.value_or(all) : all);
+    return print_nist(o, report,
+                      {.variation = approvals ? "approval" : points ? "cumulative" : "range", .votes = votes},
+                      {returned_of(judged.figures, judged.first)});
+  }
   print(o, report, asked, judged);
   return {};
 }
@@ -210,12 +239,16 @@ Result<void> count_own_rules(const CountOptions& o, const BallotFile& ballots) {
 
 Result<void> count_file(const CountOptions& o) {
   PLENARY_TRY(const BallotFile ballots, open_ballots(o.file));
+  if (o.propose && ballots.kind != BallotKind::approvals)
+    return refuse("propose.no_programme", {.params = {{"rule", o.rule.empty() ? ballots.name : o.rule}}});
   if (ballots.kind == BallotKind::contest && o.rule.empty()) return count_own_rules(o, ballots);
   if (o.rule.empty()) return refuse("cli.count_rule", {.where = ballots.name});
   const std::string rule = o.rule.find('@') == o.rule.npos ? o.rule + "@1" : o.rule;
   PLENARY_DO(fit(rule, ballots.kind, ballots.name));
-  const bool votes = ballots.kind == BallotKind::rankings || ballots.kind == BallotKind::marks || ballots.kind == BallotKind::rounds;
-  if (o.nist && !votes) return no_nist(ballots);
+  if (o.nist) {
+    if (ballots.kind == BallotKind::projects) return refuse("cli.nist_projects", {.where = ballots.name});
+    PLENARY_DO(nist_holds(rule, ballots.name));
+  }
   switch (ballots.kind) {
     case BallotKind::projects:
       return count_projects(o, rule, ballots);

@@ -21,7 +21,7 @@ namespace plenary::cli {
 [[nodiscard]] Result<void> audit_rankings(const CountOptions& o);
 // `sample MANIFEST --seed TEXT --papers N`.  Refused: "cli.manifest", and what draw_papers refuses.
 [[nodiscard]] Result<void> sample_papers(const CountOptions& o);
-// `sortition POOL --quotas QUOTAS --seats N`.  Refused: what panel_tables.h and leximin.h refuse.
+// `sortition POOL --quotas QUOTAS --seats N`.  Refused: what panel_tables.h, leximin.h and lot.h refuse, "cli.strata".
 [[nodiscard]] Result<void> draw_fair_panel(const CountOptions& o);
 // `precincts TABLE --least N`.  Refused: "cli.places", and what hide_small refuses.
 [[nodiscard]] Result<void> hide_small_cells(const CountOptions& o);

@@ -153,6 +153,7 @@ class Blt {
     if (file_.ballots.add_all(row_, rows_) < rows_.size()) return scan_.fail_at(at, kTooMany);
     row_.clear();
     rows_.clear();
+    if (limits_.seen && at - seen_ >= limits_.seen_each) limits_.seen(seen_ = at);
     return {};
   }
 
@@ -304,6 +305,7 @@ class Blt {
   std::vector<Mark> row_;  // of the ballots in rows_, one after another
   std::vector<count::RankedBallots::Row> rows_;
   std::int64_t weight_ = 0;
+  std::size_t seen_ = 0;
   std::optional<Exact> parts_;  // a weight that is no whole number
 };
 

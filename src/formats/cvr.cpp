@@ -86,6 +86,7 @@ class Cvr {
     if (!scan_.ended() && scan_.peek() != '\n') return scan_.fail("cvr.mark");
     row_.resize(held);
     if (!file_.ballots.add(row_, papers)) return scan_.fail_at(at, kTooMany);
+    if (limits_.seen && at - seen_ >= limits_.seen_each) limits_.seen(seen_ = at);
     return {};
   }
 
@@ -108,7 +109,7 @@ class Cvr {
   Scan scan_;
   const ReadLimits& limits_;
   RankedFile file_;
-  std::size_t ranks_ = 0;
+  std::size_t ranks_ = 0, seen_ = 0;
   std::vector<Mark> row_;
 };
 

@@ -89,18 +89,19 @@ class NistWriter {
     const bool open = std::ranges::any_of(contests_, [](const auto& one) { return one.open.has_value(); });
     Members unit{{"@id", nist_text("place")}, {"Type", nist_text("other")}};
     if (!report_.place.empty()) unit.emplace("Name", nist_text(report_.place));
-    return nist_object("ElectionReport",
-                       {{"Election", nist_array({election})},
-                        {"Format", nist_text("summary-contest")},
-                        {"GeneratedDate", nist_text(report_.generated)},
-                        {"GpUnit", nist_array({nist_object("ReportingUnit", unit)})},
-                        {"Issuer", nist_text(report_.issuer)},
-                        {"IssuerAbbreviation", nist_text(report_.issuer)},
-                        {"Notes", nist_text("Counted by " + report_.rule)},
-                        {"SequenceEnd", "1"},
-                        {"SequenceStart", "1"},
-                        {"Status", nist_text(open ? "unofficial-partial" : "unofficial-complete")},
-                        {"VendorApplicationId", nist_text("Plenary")}});
+    Members members{{"Election", nist_array({election})},
+                    {"Format", nist_text("summary-contest")},
+                    {"GeneratedDate", nist_text(report_.generated)},
+                    {"GpUnit", nist_array({nist_object("ReportingUnit", unit)})},
+                    {"Issuer", nist_text(report_.issuer)},
+                    {"IssuerAbbreviation", nist_text(report_.issuer)},
+                    {"Notes", nist_text("Counted by " + report_.rule)},
+                    {"SequenceEnd", "1"},
+                    {"SequenceStart", "1"},
+                    {"Status", nist_text(open ? "unofficial-partial" : "unofficial-complete")},
+                    {"VendorApplicationId", nist_text("Plenary")}};
+    if (report_.parties) members.emplace("Party", nist_array(parties()));
+    return nist_object("ElectionReport", members);
   }
 
  private:
@@ -110,7 +111,7 @@ class NistWriter {
 
   Result<std::string> election() {
     std::vector<std::string> candidates, contests;
-    for (count::Option option = 0; option < report_.names.size(); ++option)
+    for (count::Option option = 0; option < report_.names.size() && !report_.parties; ++option)
       candidates.push_back(candidate(option));
     for (std::size_t i = 0; i < contests_.size(); ++i) {
       PLENARY_TRY(auto one, contest(i));
@@ -139,27 +140,44 @@ class NistWriter {
     return nist_object("Candidate", members);
   }
 
+  std::vector<std::string> parties() const {
+    std::vector<std::string> parties;
+    for (count::Option option = 0; option < report_.names.size(); ++option)
+      parties.push_back(nist_object(
+          "Party", {{"@id", numbered_id("party", option)}, {"Name", nist_words(report_.names[option])}}));
+    return parties;
+  }
+
   Result<std::string> contest(std::size_t number) const {
     std::vector<std::string> selections;
     for (count::Option option = 0; option < report_.names.size(); ++option) {
       PLENARY_TRY(const std::string counts, vote_counts(contests_[number], option));
       const auto id = fmt::format("selection-{}-{}", number + 1, option + 1);
-      Members members{{"@id", nist_text(id)},
-                      {"CandidateIds", nist_array({numbered_id("candidate", option)})},
-                      {"VoteCounts", counts}};
+      Members members{{"@id", nist_text(id)}, {"VoteCounts", counts}};
+      if (report_.parties)
+        members.emplace("PartyIds", nist_array({numbered_id("party", option)}));
+      else
+        members.emplace("CandidateIds", nist_array({numbered_id("candidate", option)}));
       if (holds(report_.write_ins, option)) members.emplace("IsWriteIn", "true");
-      selections.push_back(nist_object("CandidateSelection", members));
+      selections.push_back(nist_object(report_.parties ? "PartySelection" : "CandidateSelection", members));
     }
     const bool single = contests_.size() == 1;
-    return nist_object(
-        "CandidateContest",
-        {{"@id", numbered_id("contest", number)},
-         {"BallotSelection", nist_array(selections)},
-         {"ElectoralDistrictId", nist_text("place")},
-         {"Name", nist_text(single ? report_.title : fmt::format("{}, seat {}", report_.title, number + 1))},
-         {"NumberElected", std::to_string(single ? report_.seats : 1)},
-         {"VoteVariation", nist_text(report_.variation)},
-         {"VotesAllowed", std::to_string(report_.votes)}});
+    Members members{
+        {"@id", numbered_id("contest", number)},
+        {"BallotSelection", nist_array(selections)},
+        {"ElectoralDistrictId", nist_text("place")},
+        {"Name", nist_text(single ? report_.title : fmt::format("{}, seat {}", report_.title, number + 1))},
+        {"VoteVariation", nist_text(report_.variation)}};
+    if (!report_.other_variation.empty()) members.emplace("OtherVoteVariation", nist_text(report_.other_variation));
+    if (report_.parties) return nist_object("PartyContest", members);  // has no field for seats or votes allowed
+    members.emplace("NumberElected", std::to_string(single ? report_.seats : 1));
+    members.emplace("VotesAllowed", std::to_string(report_.votes));
+    return nist_object("CandidateContest", members);
+  }
+
+  static std::string other_count(const std::string& count, std::string_view what) {
+    return nist_object("VoteCounts",
+                       {{"Count", count}, {"OtherType", nist_text(what)}, {"Type", nist_text("other")}});
   }
 
   Result<std::string> vote_counts(const count::Returned& contest, count::Option option) const {
@@ -173,10 +191,9 @@ class NistWriter {
         return refuse("nist.fraction", {.params = {{"name", report_.names[option]},
                                                    {"round", static_cast<std::int64_t>(round)},
                                                    {"votes", last}}});
-      counts.push_back(nist_object("VoteCounts", {{"Count", last},
-                                                  {"OtherType", nist_text(fmt::format("round {}", round))},
-                                                  {"Type", nist_text("other")}}));
+      counts.push_back(other_count(last, fmt::format("round {}", round)));
     }
+    if (report_.parties) counts = {other_count(std::to_string(report_.seats_won[option]), "seats")};
     if (!last.empty())
       counts.insert(counts.begin(), nist_object("VoteCounts", {{"Count", last}, {"Type", nist_text("total")}}));
     return nist_array(counts);

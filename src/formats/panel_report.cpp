@@ -95,8 +95,8 @@ std::string as_text(const PanelReport& report, const PanelAsked& asked, const Fa
   std::string out =
       fmt::format("{}\nsortition-leximin@1\npool: {}\nseats: {}\n\n", report.title, asked.pool.size(), asked.seats);
   if (!found.proved)
-    return out + fmt::format("not proved: the search ended after {} nodes; nothing here binds, nothing is drawn\n",
-                             found.nodes + found.proof_nodes);
+    return out + fmt::format("not proved: the search ended after {} nodes and {} pivots; nothing here binds, nothing is drawn\n",
+                             found.work.nodes + found.proof_work.nodes, found.work.pivots + found.proof_work.pivots);
   out += chances_text(asked, found) + "\npanel  chance\n";
   for (std::size_t panel = 0; panel < found.panels.size(); ++panel)
     out += fmt::format("{:>5}  {:>6}  {}\n", panel + 1, to_string(found.panels[panel].chance),

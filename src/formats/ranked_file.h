@@ -2,6 +2,7 @@
 // cast, and what else stood in its head.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,10 @@ struct ReadLimits {
   std::string file = "file";  // its name in refusals: file:line:column
   std::size_t bytes = 512u << 20;
   count::Keep keep = count::Keep::grouped;
+  // BLT and CVR: told now and then, about each so many bytes, that all before this byte is read, and is looked at again
+  // only to place a refusal.
+  std::function<void(std::size_t)> seen = {};
+  std::size_t seen_each = std::size_t{16} << 20;
 };
 
 }  // namespace plenary::formats

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "formats/blt.h"
 #include "formats/cvr.h"
 #include "formats/preflib.h"
@@ -233,6 +236,24 @@ TEST_CASE("cast vote records keep empty ranks and overvotes") {
   const auto again = read_cvr(write_cvr(*file));
   REQUIRE(again.has_value());
   CHECK(write_cvr(*again) == write_cvr(*file));
+}
+
+TEST_CASE("a reader says how far it is, in rising steps, and never beyond what it has read") {
+  std::string blt = "2 1\n", cvr = "# candidates: 1=Ada;2=Ben\ncount,r1,r2\n";
+  for (int i = 0; i < 1000; ++i)
+    blt += "1 2 1 0\n", cvr += "1,2,1\n";
+  blt += "0\n\"Ada\"\n\"Ben\"\n\"T\"\n";
+  std::vector<std::size_t> told;
+  const ReadLimits limits{.seen = [&](std::size_t done) { told.push_back(done); }, .seen_each = 1000};
+  for (const bool table : {false, true}) {
+    told.clear();
+    const auto file = table ? read_cvr(cvr, limits) : read_blt(blt, limits);
+    REQUIRE(file);
+    CHECK(file->ballots.total() == 1000);
+    CHECK(told.size() > 4);
+    CHECK(std::ranges::is_sorted(told, std::less_equal()));
+    CHECK(told.back() < (table ? cvr : blt).size());
+  }
 }
 
 TEST_CASE("what is wrong in cast vote records is refused with line and column") {

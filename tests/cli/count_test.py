@@ -167,6 +167,7 @@ def reports_of_nist():
         "ElectionReport": "Format GeneratedDate Issuer IssuerAbbreviation SequenceEnd SequenceStart Status VendorApplicationId",
         "Election": "ElectionScopeId EndDate Name StartDate Type", "ReportingUnit": "Type @id", "Candidate": "BallotName @id",
         "CandidateContest": "VotesAllowed ElectoralDistrictId Name @id", "CandidateSelection": "CandidateIds @id",
+        "Party": "Name @id", "PartyContest": "ElectoralDistrictId Name @id", "PartySelection": "PartyIds @id",
         "VoteCounts": "Count Type", "InternationalizedText": "Text", "LanguageString": "Content Language"}
 
     def objects(value):
@@ -175,14 +176,18 @@ def reports_of_nist():
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
             yield from objects(inner)
 
-    for name in ("board.nist.json", "mayor.nist.json", "president.nist.json"):
+    for name in ("board.nist.json", "mayor.nist.json", "president.nist.json", "assembly.nist.json", "four.nist.json",
+                 "dinner.nist.json", "dinner.approval.nist.json", "board.borda.nist.json"):
         report = json.loads((CASES / "expected" / name).read_text(), parse_float=str)
         ids = {o["@id"] for o in objects(report) if "@id" in o}
         for one in objects(report):
             kind = one["@type"].removeprefix("ElectionResults.")
             missing = set(required[kind].split()) - set(one)
             check(not missing, f"{name}: a {kind} lacks {missing}")
-            for reference in [*one.get("CandidateIds", []), *[one[k] for k in ("ElectoralDistrictId", "ElectionScopeId") if k in one]]:
+            if kind == "PartyContest":  # the schema allows it nothing more
+                more = set(one) - set("@id @type BallotSelection ElectoralDistrictId Name VoteVariation".split())
+                check(not more, f"{name}: a {kind} has {more}")
+            for reference in [*one.get("CandidateIds", []), *one.get("PartyIds", []), *[one[k] for k in ("ElectoralDistrictId", "ElectionScopeId") if k in one]]:
                 check(reference in ids, f"{name}: {reference} is nothing")
     told = json.loads((CASES / "expected/board.stv.json").read_text())
     contest = json.loads((CASES / "expected/board.nist.json").read_text(), parse_float=str)["Election"][0]["Contest"][0]
@@ -192,7 +197,20 @@ def reports_of_nist():
         check(rounds == sums and total == sums[-1], f"board.nist.json: option {option} has other sums than the count")
 
 
+def proposals():
+    """With --propose a count prints the same bytes where there is a solver; where there is none, that is said."""
+    for rule in ("pav", "cc", "monroe", "slav"):
+        plain = run(["four.abc.yaml", "--rule", rule, "--json"])
+        status, out, err = run(["four.abc.yaml", "--rule", rule, "--json", "--propose"])
+        check("without a solver" in err if status else out == plain[1], f"--propose with {rule}: {out}{err}")
+    status, out, err = run(["garden.pb", "--rule", "greedy-votes", "--propose"])
+    check(status == 1 and "greedy-votes" in err, f"--propose with a budget: {out}{err}")
+    status, out, err = run(["four.abc.yaml", "--rule", "pav", "--nodes", "1"])
+    check(status == 0 and "before it was proved" in out, f"a search that ended early: {out}{err}")
+
+
 printed_as_kept("--write" in sys.argv)
+proposals()
 formats_round()
 formats_of_other_ballots()
 reports_of_nist()

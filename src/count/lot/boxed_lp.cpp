@@ -190,16 +190,18 @@ void BoxedLp::exchange(std::size_t line, std::size_t column) {
   place_[outside_[column]] = column, inside_[outside_[column]] = false;
 }
 
-bool BoxedLp::solve() {
+LpEnd BoxedLp::solve(Pivots& pivots) {
   stand_at_ends();
   const std::size_t patience = 20 * (lines_.size() + outside_.size());
   for (std::size_t steps = 0;; ++steps) {
     const std::size_t line = leaving(steps > patience);
-    if (line == kNothing) return true;
+    if (line == kNothing) return LpEnd::best;
     const std::size_t name = basic_[line];
     const bool rises = value_[name] < least_[name];
     const std::size_t column = entering(line, rises);
-    if (column == kNothing) return false;
+    if (column == kNothing) return LpEnd::nothing_fits;
+    if (pivots.taken >= pivots.most) return LpEnd::used_up;
+    ++pivots.taken;
     const Exact way = (rises ? least_[name] : most_[name]) - value_[name];
     shift(column, way * Exact(lines_[line].den) / Exact(lines_[line].num[column]));
     exchange(line, column);

@@ -4,12 +4,14 @@
 //     const auto x = lp.add_variable(0, 1), y = lp.add_variable(0, 1);
 //     lp.add_row({{x, 2}, {y, 1}}, 0, 2);      // 0 <= 2x + y <= 2
 //     lp.set_gains({3, 1});
-//     if (lp.solve()) lp.best();               // 7/2
+//     Pivots pivots{.most = 1000};
+//     if (lp.solve(pivots) == LpEnd::best) lp.best();               // 7/2
 //
 // Since every variable has both ends, a basis can always be made one that no change of the gains, of a box or by a
 // further row spoils: whoever is not in it stands at the end that its price asks for.  So one method suffices, and
 // each solve() goes on from the last.  It ends: after a number of steps that grows with the size, the smallest index
 // is taken wherever there is a choice (Bland 1977).  A line of the dictionary is whole numbers over one denominator.
+// Numbers grow with the steps; whoever needs an end before that gives few pivots, and may go on later with more.
 #pragma once
 
 #include <span>
@@ -19,6 +21,12 @@
 #include "base/exact.h"
 
 namespace plenary::count::panels {
+
+struct Pivots {  // of all programmes for one answer
+  std::int64_t most = 0, taken = 0;
+};
+
+enum class LpEnd { best, nothing_fits, used_up };
 
 class BoxedLp {
  public:
@@ -32,8 +40,8 @@ class BoxedLp {
   }
   void set_gains(std::span<const Exact> gains);  // what is made as large as it can be: one for each variable
 
-  [[nodiscard]] bool solve();  // false: no values fit
-  // After a solve() that found some:
+  [[nodiscard]] LpEnd solve(Pivots& pivots);
+  // After a solve() that found the best:
   [[nodiscard]] const Exact& value(std::size_t variable) const { return value_[variable]; }
   [[nodiscard]] Exact best() const;
   // The row's multiplier: above 0 only where the row is at its most, below 0 only where it is at its least.  The gain

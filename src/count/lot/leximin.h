@@ -17,7 +17,8 @@
 // sum of weight times people seated.  The lottery is worth just the bound on the mean.  Whatever lottery gives earlier
 // levels their chances and nobody else less than this level's therefore gives this level's types just this level's
 // chance.  So, level by level, no lottery is fairer.  That no panel is worth more is checked by branch and bound,
-// anew, in nodes up to `most_nodes`; a lottery whose proof is not whole has proved = false and is not drawn from.
+// anew, in nodes up to `most_nodes` and pivots up to `most_pivots`; a lottery whose proof is not whole has proved = false
+// and is not drawn from.
 //
 // The draw.  SHA-256(seed | "panel"), read as a number, highest byte first, over 2^256 falls into the part of one
 // panel, panels laid end to end by their chances in the order told.  Who of a type: its people stand in a circle in
@@ -47,14 +48,15 @@ struct PanelPerson {
   std::vector<std::size_t> traits;  // the quotas the person counts for, ascending
 };
 
-inline constexpr std::int64_t kPanelNodes = 1'000'000;
+inline constexpr std::int64_t kPanelNodes = 1'000'000, kPanelPivots = 1'000'000;
 inline constexpr std::size_t kMostPanelPool = 100'000, kMostPanelTypes = 2'000, kMostPanelQuotas = 200;
 
 struct PanelAsked {
   std::vector<PanelQuota> quotas;
   std::vector<PanelPerson> pool;
   std::size_t seats = 0;
-  std::int64_t most_nodes = kPanelNodes;  // of the search, and again of the proof
+  // Of the search, and again of the proof: nodes of branch and bound, pivots of all linear programmes.
+  std::int64_t most_nodes = kPanelNodes, most_pivots = kPanelPivots;
 };
 
 struct PersonType {
@@ -75,19 +77,23 @@ struct FairLevel {
   mpz_class bound = 0;
 };
 
+struct PanelWork {
+  std::int64_t nodes = 0, pivots = 0;
+};
+
 struct FairPanels {
   std::vector<PersonType> types;  // in the order of their traits
   std::vector<WeightedPanel> panels = {};
   std::vector<FairLevel> levels = {};  // the lowest chance first
   bool proved = false;                 // false: the search or its proof came to its limit; nothing here binds
-  std::int64_t nodes = 0, proof_nodes = 0;
+  PanelWork work = {}, proof_work = {};
 };
 
 [[nodiscard]] Result<FairPanels> leximin_panels(const PanelAsked& asked);
 
 enum class PanelProof { holds, fails, not_settled };
-// Everything again from the pool and the quotas: types, panels, chances, levels, bounds.  `nodes`: how many it took.
-[[nodiscard]] PanelProof prove_panels(const PanelAsked& asked, const FairPanels& found, std::int64_t* nodes = nullptr);
+// Everything again from the pool and the quotas: types, panels, chances, levels, bounds.  `work`: what it took.
+[[nodiscard]] PanelProof prove_panels(const PanelAsked& asked, const FairPanels& found, PanelWork* work = nullptr);
 
 struct DrawnPanel {
   std::size_t panel = 0;       // which of the lottery

@@ -59,10 +59,12 @@ Bound at_most_all(const Frame& frame, std::size_t type) {
   return bound;
 }
 
-// Until nobody is seated more than once.
-void solve_whole(LevelProgram& program, std::vector<Bound>& bounds) {
+// Until nobody is seated more than once; false where the pivots are used up.
+bool solve_whole(LevelProgram& program, std::vector<Bound>& bounds, Pivots& pivots) {
   for (bool more = true; more;) {
-    ensure(program.lp.solve(), "what a lottery has, the bounds allow");
+    const LpEnd end = program.lp.solve(pivots);
+    if (end == LpEnd::used_up) return false;
+    ensure(end == LpEnd::best, "what a lottery has, the bounds allow");
     more = false;
     for (std::size_t type = 0; type < program.frame.sizes.size(); ++type) {
       if (program.seated(type) <= program.frame.sizes[type]) continue;
@@ -71,6 +73,7 @@ void solve_whole(LevelProgram& program, std::vector<Bound>& bounds) {
       more = true;
     }
   }
+  return true;
 }
 
 // The sum of price times bound, as whole weights and the value that no panel exceeds.
@@ -100,9 +103,9 @@ FairLevel priced(const LevelProgram& program, const std::vector<Bound>& bounds) 
   return level;
 }
 
-FairLevel next_level(const Frame& frame, Settled& settled, std::vector<Bound>& bounds) {
+std::optional<FairLevel> next_level(const Frame& frame, Settled& settled, std::vector<Bound>& bounds, Pivots& pivots) {
   LevelProgram program = program_of(frame, settled, bounds);
-  solve_whole(program, bounds);
+  if (!solve_whole(program, bounds, pivots)) return std::nullopt;
   FairLevel level = priced(program, bounds);
   for (std::size_t type = 0; type < frame.sizes.size(); ++type) {
     if (settled[type] || level.weights[type] <= 0) continue;
@@ -127,12 +130,14 @@ std::vector<Bound> first_bounds(const Frame& frame) {
   return bounds;
 }
 
-std::vector<FairLevel> fairest_levels(const Frame& frame, std::vector<Bound>& bounds) {
+std::optional<std::vector<FairLevel>> fairest_levels(const Frame& frame, std::vector<Bound>& bounds, Pivots& pivots) {
   Settled settled(frame.sizes.size());
   std::vector<FairLevel> levels;
   for (std::size_t done = 0; done < frame.sizes.size();) {
-    levels.push_back(next_level(frame, settled, bounds));
-    done += levels.back().types.size();
+    auto level = next_level(frame, settled, bounds, pivots);
+    if (!level) return std::nullopt;
+    done += level->types.size();
+    levels.push_back(*std::move(level));
   }
   return levels;
 }

@@ -16,8 +16,9 @@ struct Bound {                 // least <= sum of weights times people seated <=
 
 [[nodiscard]] std::vector<Bound> first_bounds(const Frame& frame);  // the seats and the quotas
 
-// Adds to `bounds` where a type would be seated more than whole.
-[[nodiscard]] std::vector<FairLevel> fairest_levels(const Frame& frame, std::vector<Bound>& bounds);
+// Adds to `bounds` where a type would be seated more than whole.  Nothing where the pivots are used up.
+[[nodiscard]] std::optional<std::vector<FairLevel>> fairest_levels(const Frame& frame, std::vector<Bound>& bounds,
+                                                                   Pivots& pivots);
 [[nodiscard]] std::vector<Exact> chances_of(const std::vector<FairLevel>& levels, std::size_t types);
 
 }  // namespace plenary::count::panels

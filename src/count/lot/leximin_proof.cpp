@@ -61,11 +61,11 @@ bool are_weights(const panels::Frame& frame, const FairPanels& found, std::size_
 
 }  // namespace
 
-PanelProof prove_panels(const PanelAsked& asked, const FairPanels& found, std::int64_t* nodes) {
+PanelProof prove_panels(const PanelAsked& asked, const FairPanels& found, PanelWork* work) {
   if (!panels::look_at(asked) || !same_types(panels::types_of(asked), found.types)) return PanelProof::fails;
   const panels::Frame frame = panels::frame_of(asked, found.types);
   if (!is_lottery(frame, found) || !are_levels(found)) return PanelProof::fails;
-  panels::Nodes taken{.most = asked.most_nodes};
+  panels::Nodes taken{.most = asked.most_nodes, .pivots = {.most = asked.most_pivots}};
   panels::PanelSearch search(frame, taken);
   bool settled = true;
   for (std::size_t level = 0; level < found.levels.size(); ++level) {
@@ -74,7 +74,7 @@ PanelProof prove_panels(const PanelAsked& asked, const FairPanels& found, std::i
     if (worthier.panel) return PanelProof::fails;
     settled = settled && worthier.settled;
   }
-  if (nodes) *nodes = taken.taken;
+  if (work) *work = {taken.taken, taken.pivots.taken};
   return settled ? PanelProof::holds : PanelProof::not_settled;
 }
 

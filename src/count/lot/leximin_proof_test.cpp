@@ -77,6 +77,21 @@ TEST_CASE("where nodes are used up nothing is proved, and nothing is drawn") {
   CHECK(prove_panels(asked, whole) == PanelProof::not_settled);
 }
 
+TEST_CASE("where the pivots of the linear programmes are used up nothing is proved, and with enough of them all is as before") {
+  auto asked = triangle();
+  const FairPanels whole = *leximin_panels(asked);
+  REQUIRE(whole.work.pivots > 4);
+  for (asked.most_pivots = 0; asked.most_pivots < whole.work.pivots; ++asked.most_pivots) {
+    const auto found = leximin_panels(asked);
+    REQUIRE(found);
+    CHECK_FALSE(found->proved);
+    CHECK(found->work.pivots == asked.most_pivots);
+    CHECK(draw_of({}, asked, *found).error().code == "lot.not_proved");
+  }
+  asked.most_pivots = std::max(whole.work.pivots, whole.proof_work.pivots);
+  CHECK(leximin_panels(asked)->proved);
+}
+
 TEST_CASE("of the places to begin in a circle, each person is seated from as many as there are seats") {
   for (std::size_t circle = 1; circle <= 9; ++circle)
     for (std::size_t seats = 0; seats <= circle; ++seats) {

@@ -33,7 +33,7 @@ mpz_class common_denominator(const BoxedLp& lp, std::size_t types) {
 
 }  // namespace
 
-PanelHull::PanelHull(const Frame& frame) : frame_(frame) {
+PanelHull::PanelHull(const Frame& frame, Nodes& nodes) : frame_(frame), nodes_(nodes) {
   for (std::size_t type = 0; type < frame.sizes.size(); ++type)
     lp_.add_variable(0, 1);
   worthiest_ = lp_.add_variable(0, frame.seats);
@@ -76,7 +76,9 @@ PanelHull::Reached PanelHull::reach(const std::vector<Exact>& means, PanelSearch
   lp_.set_gains(gains);
   const std::size_t types = frame_.sizes.size();
   while (true) {
-    ensure(lp_.solve(), "no weights at all always fit");
+    const LpEnd end = lp_.solve(nodes_.pivots);
+    if (end == LpEnd::used_up) return OutOfNodes{};
+    ensure(end == LpEnd::best, "no weights at all always fit");
     if (lp_.best() == 0) return lottery();
     if (const auto panel = worthier_about(search)) {
       know(*panel);

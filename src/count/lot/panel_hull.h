@@ -14,7 +14,7 @@ namespace plenary::count::panels {
 
 class PanelHull {
  public:
-  explicit PanelHull(const Frame& frame);
+  PanelHull(const Frame& frame, Nodes& nodes);
   void know(const Counts& panel);
 
   struct OutOfNodes {};
@@ -27,6 +27,7 @@ class PanelHull {
   [[nodiscard]] std::optional<Counts> worthier_about(PanelSearch& search) const;
 
   const Frame& frame_;
+  Nodes& nodes_;
   BoxedLp lp_;
   std::size_t worthiest_;  // the variable that stands for the worth of the worthiest panel known
   std::vector<Counts> known_;

@@ -19,6 +19,7 @@ using panels::PlainSimplex, panels::SomePools, panels::triangle;
 TEST_CASE("in exact numbers a program has the most that the textbook's way finds, or nothing where nothing fits") {
   SomePools some;
   int fitted = 0;
+  panels::Pivots pivots{.most = 100'000};
   for (int round = 0; round < 400; ++round) {
     const std::size_t n = some.below(5) + 1, m = some.below(5) + 1;
     const auto number = [&] { return Exact(static_cast<long>(some.below(9)) - 4); };
@@ -44,7 +45,9 @@ TEST_CASE("in exact numbers a program has the most that the textbook's way finds
         for (Exact& gain : gains)
           gain = number();
         lp.set_gains(gains);
-        const bool fits = lp.solve();
+        const auto end = lp.solve(pivots);
+        REQUIRE(end != panels::LpEnd::used_up);
+        const bool fits = end == panels::LpEnd::best;
         const auto told = plain.most(gains);
         REQUIRE(fits == told.has_value());
         if (!fits) continue;
@@ -54,6 +57,28 @@ TEST_CASE("in exact numbers a program has the most that the textbook's way finds
     }
   }
   CHECK(fitted > 300);
+}
+
+TEST_CASE("a linear programme stops where its pivots are used up, and goes on with more to the same end") {
+  const auto programme = [] {
+    panels::BoxedLp lp;
+    for (int j = 0; j < 4; ++j)
+      lp.add_variable(0, 3);
+    lp.add_row({{0, 1}, {1, 2}, {2, 3}}, 1, 4), lp.add_row({{1, 1}, {2, -1}, {3, 2}}, 0, 2);
+    lp.add_row({{0, 2}, {3, 1}}, 1, 3);
+    lp.set_gains(std::vector<Exact>{3, 2, 1, 4});
+    return lp;
+  };
+  auto whole = programme();
+  panels::Pivots many{.most = 1000}, few{.most = 0};
+  REQUIRE(whole.solve(many) == panels::LpEnd::best);
+  REQUIRE(many.taken > 1);
+  auto parts = programme();
+  while (parts.solve(few) == panels::LpEnd::used_up) {
+    CHECK(few.taken == few.most);
+    ++few.most;
+  }
+  CHECK(parts.best() == whole.best());
 }
 
 // PanelPeel takes panels off down to one type; PanelHull does the same pools at once.
@@ -68,7 +93,7 @@ TEST_CASE("means that are a lottery's are taken apart into one that has them, by
     std::vector<Exact> means, had(found->types.size());
     for (const PersonType& type : found->types)
       means.push_back(type.chance * Exact(type.members.size()));
-    panels::Nodes nodes{.most = 100'000};
+    panels::Nodes nodes{.most = 100'000, .pivots = {.most = 100'000}};
     const auto reached = panels::PanelPeel(frame, nodes, 1).reach(means);
     REQUIRE(std::holds_alternative<std::vector<WeightedPanel>>(reached));
     for (const auto& [seated, chance] : std::get<std::vector<WeightedPanel>>(reached)) {
@@ -91,7 +116,7 @@ TEST_CASE("means that no lottery has are told by a bound that every panel keeps 
   for (const PersonType& type : types)
     means.push_back(Exact(type.members.size()) / 2);
   for (const std::size_t few : {1, 40}) {
-    panels::Nodes nodes{.most = 100'000};
+    panels::Nodes nodes{.most = 100'000, .pivots = {.most = 100'000}};
     const auto reached = panels::PanelPeel(frame, nodes, few).reach(means);
     REQUIRE(std::holds_alternative<panels::Bound>(reached));
     const auto& bound = std::get<panels::Bound>(reached);

@@ -109,7 +109,7 @@ PanelHull::Reached PanelPeel::remainder_of(const Rest& rest) {
     means.push_back(rest.seated[type] / rest.chance);
   }
   PanelSearch search(frame, nodes_);
-  auto reached = PanelHull(frame).reach(means, search);
+  auto reached = PanelHull(frame, nodes_).reach(means, search);
   auto* panels = std::get_if<std::vector<WeightedPanel>>(&reached);
   if (!panels) return reached;
   for (auto& [seated, chance] : *panels) {

@@ -16,7 +16,7 @@ class PanelPeel {
   // Of so few types, or fewer, the rest is PanelHull's: its work grows faster than the cube of their number.
   static constexpr std::size_t kFewTypes = 40;
   PanelPeel(const Frame& frame, Nodes& nodes, std::size_t few = kFewTypes)
-      : frame_(frame), nodes_(nodes), few_(few), search_(frame, nodes), whole_(frame) {}
+      : frame_(frame), nodes_(nodes), few_(few), search_(frame, nodes), whole_(frame, nodes) {}
   [[nodiscard]] PanelHull::Reached reach(const std::vector<Exact>& means);
 
  private:

@@ -81,7 +81,12 @@ void PanelSearch::visit() {
     found_.settled = false, done_ = true;
     return;
   }
-  if (!lp_.solve() || whole_below(lp_.best()) <= above_) return;
+  const LpEnd end = lp_.solve(nodes_.pivots);
+  if (end == LpEnd::used_up) {
+    found_.settled = false, done_ = true;
+    return;
+  }
+  if (end == LpEnd::nothing_fits || whole_below(lp_.best()) <= above_) return;
   const auto type = seated_in_parts();
   if (!type) {
     auto& panel = found_.panel.emplace();

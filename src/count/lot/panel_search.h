@@ -1,7 +1,7 @@
 // Inside this room: panels by how many of each type they seat, and the worthiest of them by branch and bound.
 //
 // A node's bound is that of the linear program over its boxes, exact; it branches on the first type that is seated in
-// parts.  Limits are nodes, never seconds: where they are used up, `settled` is false and nothing is claimed.
+// parts.  Limits are nodes and pivots, never seconds: where they are used up, `settled` is false and nothing is claimed.
 #pragma once
 
 #include <optional>
@@ -25,8 +25,9 @@ struct Frame {
 [[nodiscard]] bool fits(const Frame& frame, const Counts& panel);
 [[nodiscard]] mpz_class worth_of(const std::vector<mpz_class>& weights, const Counts& panel);
 
-struct Nodes {  // of all searches for one answer
+struct Nodes {  // of all searches for one answer, and the pivots of all programmes
   std::int64_t most = 0, taken = 0;
+  Pivots pivots = {};
 };
 
 enum class Wanted { any, best };

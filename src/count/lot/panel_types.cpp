@@ -97,7 +97,7 @@ Error conflict_of(const PanelAsked& asked, const Frame& frame) {
     Frame wider = frame;
     wider.quotas[quota] = {0, asked.pool.size()};
     const std::vector<mpz_class> none(frame.sizes.size());
-    Nodes nodes{.most = asked.most_nodes};
+    Nodes nodes{.most = asked.most_nodes, .pivots = {.most = asked.most_pivots}};
     const auto found = PanelSearch(wider, nodes).search(none, -1, Wanted::any);
     if (found.panel)
       return make_error("lot.panel_together",
