@@ -46,11 +46,11 @@ Html units_table(const Frame& frame, const view::Ratification& page) {
 
 Html choice_of_unit(const Frame& frame, const view::Ratification& page) {
   if (page.units_to_choose.empty()) return {};
-  Html choices;
+  Html choices = option(value(""), "");  // nobody is chosen beforehand
   for (const auto& one : page.units_to_choose)
     choices += option(value(one.value), one.label);
   return div(cls("field"), label(for_id("unit"), frame.say("page.ratify.for_whom")),
-             select(id("unit"), name("unit"), choices));
+             select(id("unit"), name("unit"), flag("required"), choices));
 }
 
 Html deposit_of(const Frame& frame, const view::Ratification& page) {
