@@ -50,7 +50,7 @@ rect{stroke:var(--edge);stroke-width:1px}
 svg .on-m-chosen{fill:var(--on-act)}svg .on-m-plain{fill:var(--on-plain)}svg .on-m-rest{fill:var(--soft)}
 .r-stay{fill:var(--stay)}.r-move{fill:var(--move);fill-opacity:.8}
 .c-zero{stroke:var(--ink);stroke-width:2px}.c-line{stroke:var(--mark);stroke-width:2px;stroke-dasharray:5 3}
-@media (max-width:30rem){table{font-size:.875rem}th,td{padding-inline-end:.5rem;overflow-wrap:anywhere}}
+@media (max-width:30rem){table{font-size:.8125rem}th,td{padding-inline-end:.375rem}}
 @media (min-width:60rem){.pair{grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
 .pair.below{grid-template-columns:minmax(0,1fr)}h1{font-size:2.5rem;line-height:2.8125rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--well:#fff;--line:#bbb;--edge:#555;--ink:#000;--soft:#333;

@@ -52,7 +52,7 @@ void run_abc(const fs::path& folder, Verdicts& verdicts) {
     for (const formats::AbcExpected& expected : file->expected) {
       const std::string label = fmt::format("{} {} {}", id, expected.rule, expected.resolute ? "one" : "all");
       if (!expected.committees) {
-        verdicts.cannot_run("abc", label, "it is drawn by lot: nothing is expected");
+        verdicts.cannot_run("abc", label, "the file expects no outcome");
         continue;
       }
       Approvals approvals = file->approvals;
