@@ -229,6 +229,8 @@ class Canonical {
     return {};
   }
 
+  static constexpr std::int64_t kFar = std::int64_t{1} << 40;  // no text has so many digits
+
   // Of a number out of range: is its first digit far behind the point, so that it vanishes?
   static bool is_tiny(std::string_view text) {
     const auto mark = text.find_first_of("eE");
@@ -237,6 +239,7 @@ class Canonical {
       const auto stated = text.substr(mark + (text[mark + 1] == '+' ? 2 : 1));
       const auto failed = std::from_chars(stated.data(), stated.data() + stated.size(), exponent).ec;
       if (failed != std::errc()) return stated.starts_with('-');
+      exponent = std::clamp(exponent, -kFar, kFar);
     }
     const auto mantissa = text.substr(0, mark);
     const auto first = static_cast<std::int64_t>(mantissa.find_first_not_of("-0."));

@@ -153,7 +153,9 @@ TEST_CASE("canonical JSON has sorted keys and ECMAScript's numbers") {
   CHECK(canonicalise(R"( {"b": [1E30, -0.0, 1e-7, 0.000001], "a": "\u20ac\/"} )") ==
         R"({"a":"€/","b":[1e+30,0,1e-7,0.000001]})");
   CHECK(canonicalise("1e-400") == "0");
-  for (const auto* const number : {"1e400", "01", "1.", ".5", "+1", "1e", "NaN", "-", ""}) {
+  CHECK(canonicalise("1e-9223372036854775808") == "0");
+  for (const auto* const number :
+       {"1e400", "1000e9223372036854775807", "01", "1.", ".5", "+1", "1e", "NaN", "-", ""}) {
     CHECK_FALSE(canonicalise(number));
   }
   const auto digits = std::string(400, '0');

@@ -12,10 +12,6 @@ std::string trial(Hall& hall, const std::string& query) {
   return page.body.substr(page.body.find("id=\"trial-outcome\""));
 }
 
-bool says(const std::string& page, std::string_view words) {
-  return page.find(words) != std::string::npos;
-}
-
 struct Drafting {
   Hall hall;
   std::string member = hall.token("riverside", hall.garden.members()[3].id);

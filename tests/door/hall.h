@@ -97,8 +97,11 @@ inline std::string header(const server::Answered& answer, std::string_view name)
   return at == answer.headers.end() ? "" : at->second;
 }
 
+inline bool says(const std::string& page, std::string_view words) {
+  return page.find(words) != std::string::npos;
+}
 inline bool shows(const server::Answered& answer, std::string_view words) {
-  return answer.body.find(words) != std::string::npos;
+  return says(answer.body, words);
 }
 
 // The association's charter with one phrase put otherwise.

@@ -64,29 +64,25 @@ struct Election {
   }
 };
 
-bool says(const server::Answered& answer, std::string_view words) {
-  return answer.body.find(words) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE(
     "who opens a ranking names the options and the number that comes with each, and not the default one") {
   Election it;
-  CHECK(says(it.hall.look(it.path, it.officer), it.path + "/vote/open"));
+  CHECK(shows(it.hall.look(it.path, it.officer), it.path + "/vote/open"));
   const auto form = it.hall.look(it.path + "/vote/open", it.officer);
   REQUIRE(form.status == 200);
   for (const char* part :
        {"name=\"option-0\"", "name=\"given-0-0\"", "name=\"given-0\"", "the ratio", "“nobody”"})
-    CHECK_MESSAGE(says(form, part), std::string(part));
+    CHECK_MESSAGE(shows(form, part), std::string(part));
   CHECK(it.hall.look(it.path + "/vote/open", it.members[2]).status == 404);
   const auto incomplete = it.open("option-0=Gita&option-1=Hugo&given-0-0=1&given-0=the+ratio");
   CHECK(incomplete.status == 422);
-  CHECK(says(incomplete, "a number come with the question"));
+  CHECK(shows(incomplete, "a number come with the question"));
   CHECK(it.open("option-0=Gita&given-0-0=much&given-0=the+ratio").status == 400);
   CHECK(it.open().status == 303);
   const auto opening = it.hall.size() - 1;
-  CHECK(says(it.hall.look(fmt::format("/record/{}", opening), it.officer), "vote.open@2"));
+  CHECK(shows(it.hall.look(fmt::format("/record/{}", opening), it.officer), "vote.open@2"));
 }
 
 TEST_CASE("a member ranks in number fields, sees the ranking once more, and then casts it") {
@@ -94,24 +90,24 @@ TEST_CASE("a member ranks in number fields, sees the ranking once more, and then
   REQUIRE(it.open().status == 303);
   const auto ballot = it.hall.look(it.path + "/vote", it.members[1]);
   for (const char* part : {"type=\"number\"", "name=\"place-2\"", "Place of “nobody”", "Place of “Hugo”"})
-    CHECK_MESSAGE(says(ballot, part), std::string(part));
+    CHECK_MESSAGE(shows(ballot, part), std::string(part));
   const auto check = it.hall.post(it.path + "/vote/check", it.members[1], "place-0=9&place-1=4&place-2=");
   REQUIRE(check.status == 200);
-  CHECK(says(check, "name=\"places\" value=\"2,1,0\""));
-  CHECK(says(check, "<li>Hugo</li><li>Gita</li>"));
-  CHECK(says(check, "Behind all others: nobody."));
-  CHECK(says(it.hall.post(it.path + "/vote/check", it.members[1], "place-0=4&place-1=4&place-2=5"),
-             "Gita and Hugo (equal)"));
-  CHECK(says(it.hall.look(it.path + "/vote", it.members[1]), "name=\"place-0\""));  // nothing is cast yet
+  CHECK(shows(check, "name=\"places\" value=\"2,1,0\""));
+  CHECK(shows(check, "<li>Hugo</li><li>Gita</li>"));
+  CHECK(shows(check, "Behind all others: nobody."));
+  CHECK(shows(it.hall.post(it.path + "/vote/check", it.members[1], "place-0=4&place-1=4&place-2=5"),
+              "Gita and Hugo (equal)"));
+  CHECK(shows(it.hall.look(it.path + "/vote", it.members[1]), "name=\"place-0\""));  // nothing is cast yet
   const auto receipt = it.hall.post(it.path + "/vote/cast", it.members[1], "places=2,1,0");
   REQUIRE(receipt.status == 303);
   const auto location = header(receipt, "Location");
   const auto shown = it.hall.look(location.substr(12, location.find('?') - 12), it.members[1]);
   CHECK(shown.status == 200);
-  CHECK(says(shown, "ranked the options of matter"));
+  CHECK(shows(shown, "ranked the options of matter"));
   const auto again = it.hall.post(it.path + "/vote/cast", it.members[1], "places=1,2,0");
   CHECK(again.status == 422);
-  CHECK(says(again, "a vote cast stands"));
+  CHECK(shows(again, "a vote cast stands"));
 }
 
 TEST_CASE("places that are no places are told beside the fields, which keep what was typed") {
@@ -122,10 +118,10 @@ TEST_CASE("places that are no places are told beside the fields, which keep what
         "place-0=1&place-1=2", "place-0=1&place-1=2&place-2=3&place-3=4", "answer=0"}) {
     const auto asked = it.hall.post(it.path + "/vote/check", it.members[1], typed);
     CHECK_MESSAGE(asked.status == 422, typed);
-    CHECK_MESSAGE(says(asked, "Give places as whole numbers"), typed);
+    CHECK_MESSAGE(shows(asked, "Give places as whole numbers"), typed);
   }
-  CHECK(says(it.hall.post(it.path + "/vote/check", it.members[1], "place-0=first&place-1=2&place-2="),
-             "value=\"first\""));
+  CHECK(shows(it.hall.post(it.path + "/vote/check", it.members[1], "place-0=first&place-1=2&place-2="),
+              "value=\"first\""));
   for (const char* places :
        {"places=1,3,0", "places=1,2", "places=x", "places=1,,2", "places=0,0,0", "places=,"})
     CHECK_MESSAGE(it.hall.post(it.path + "/vote/cast", it.members[1], places).status >= 400, places);
@@ -160,7 +156,7 @@ TEST_CASE("the result of a ranking is told pair by pair, with each ratio and eac
   for (const char* part :
        {"Each against each", "Placed first: 3 Gita, 2 Hugo and 1 nobody.", "Gita &gt; Hugo &gt; nobody",
         "5 against 1, &gt; 3/2 times as many needed", "papers that place it behind “nobody”"})
-    CHECK_MESSAGE(says(page, part), std::string(part));
+    CHECK_MESSAGE(shows(page, part), std::string(part));
 }
 
 TEST_CASE("a program ranks by the same act, and is told what is wrong with its places") {
@@ -176,6 +172,6 @@ TEST_CASE("a program ranks by the same act, and is told what is wrong with its p
   };
   const auto refused = act(json::Array{1, 3, 0});
   CHECK(refused.status == 422);
-  CHECK(says(refused, "vote.places_with_gaps"));
+  CHECK(shows(refused, "vote.places_with_gaps"));
   CHECK(act(json::Array{1, 2, 0}).status == 201);
 }

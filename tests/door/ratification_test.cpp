@@ -52,10 +52,6 @@ struct Pact {
   std::string page(const std::string& session) { return hall.look(path + "/ratification", session).body; }
 };
 
-bool says(const std::string& body, std::string_view words) {
-  return body.find(words) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("the page of a ratification says who has deposited, what is needed and who is missing") {
