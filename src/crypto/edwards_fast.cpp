@@ -11,19 +11,24 @@ namespace {
 class EdwardsOps {
  public:
   using Value = Point;
+  using Step = Addend;
+  static constexpr bool kDivides = true;
 
   explicit EdwardsOps(const Number& order) : order_(order) {}
 
   static Point one() { return {}; }
-  static void multiply(Point& out, const Point& a, const Point& b) { out = sum_of(a, addend_of(b)); }
+  static Addend step_of(const Point& point) { return addend_of(point); }
+  static Point inverse_of(const Point& point) { return negated(point); }
+  static void multiply(Point& out, const Point& a, const Addend& b) { out = sum_of(a, b); }
+  static void divide(Point& out, const Point& a, const Addend& b) { out = difference_of(a, b); }
   static void square(Point& out, const Point& a, bool more) { out = doubled(a, more); }
-  static unsigned width() { return 4; }
+  static unsigned width() { return 5; }
   std::size_t bits_to_test() const { return bits_of(order_); }
   static void invert_all(std::vector<Point>& values) {
     for (auto& value : values)
       value = negated(value);
   }
-  bool is_member(const Point&, std::span<const Point> chain, Buckets<EdwardsOps>& buckets) const {
+  bool is_member(const Point&, const Chain<EdwardsOps>& chain, Buckets<EdwardsOps>& buckets) const {
     return is_identity(power_on_chain(buckets, chain, order_, width()));
   }
 
@@ -31,30 +36,49 @@ class EdwardsOps {
   const Number& order_;
 };
 
-// All digits of 8 bits in all places, ready to be added.
+std::vector<Field> inverses_of_z(std::span<const Point> points) {  // one inversion for all
+  std::vector<Field> inverses;
+  for (const auto& point : points)
+    inverses.push_back(point.z);
+  invert_together(
+      inverses, [](Field& out, const Field& a, const Field& b) { out = a * b; },
+      [](const Field& a) { return inverted(a); });
+  return inverses;
+}
+
+// The digits 1 to 128 in all places, ready to be added or taken away: small enough to stay near the
+// processor.
 class EdwardsTable : public FixedBase {
  public:
   EdwardsTable(Point base, std::size_t bits) {
-    for (std::size_t at = 0; at < bits; at += 8) {
-      Point multiple = base;
+    std::vector<Point> multiples;
+    for (std::size_t place = 0; place < Digits::places(bits, kWidth, true); ++place) {
       const Addend step = addend_of(base);
-      for (int digit = 1; digit < 256; ++digit) {
-        held_.push_back(addend_of(multiple));
-        multiple = sum_of(multiple, step);
-      }
-      base = multiple;
+      multiples.push_back(base);
+      for (int digit = 2; digit <= kDigits; ++digit)
+        multiples.push_back(sum_of(multiples.back(), step));
+      base = doubled(multiples.back());
     }
+    const auto inverses = inverses_of_z(multiples);
+    for (std::size_t i = 0; i < multiples.size(); ++i)
+      held_.push_back(near_addend_of(multiples[i], inverses[i]));
   }
 
   void multiply_into(const EdwardsOps&, Point& out, const Number& exponent) const {
-    for (std::size_t place = 0; place * 8 < bits_of(exponent); ++place) {
-      const unsigned digit = digit_at(exponent, place * 8, 8);
-      if (digit != 0) out = sum_of(out, held_[place * 255 + digit - 1]);
+    Digits digits(exponent, kWidth, true);
+    const auto places = digits.places();
+    for (std::size_t place = 0; place < places; ++place) {
+      const int digit = digits.next();
+      const auto row = place * kDigits;
+      if (digit > 0) out = sum_of(out, held_[row + static_cast<std::size_t>(digit) - 1]);
+      if (digit < 0) out = difference_of(out, held_[row + static_cast<std::size_t>(-digit) - 1]);
     }
   }
 
  private:
-  std::vector<Addend> held_;
+  static constexpr unsigned kWidth = 8;
+  static constexpr int kDigits = 1 << (kWidth - 1);
+  std::vector<NearAddend> held_;
 };
 
 static_assert(sizeof(Point) <= sizeof(Limbs));
@@ -83,7 +107,7 @@ class EdwardsFast : public EdwardsGroup {
   EdwardsFast() : ops_(order()), generator_(held(*decode(generator_bytes()))) {}
 
   bool is_member(const Element& element) const override {
-    Buckets<EdwardsOps> buckets(ops_, EdwardsOps::width());
+    auto buckets = buckets_for(ops_, EdwardsOps::width());
     const Point point = point_in(element);
     return ops_.is_member(point, make_chain(ops_, point, bits_of(order()), EdwardsOps::width()), buckets);
   }
@@ -122,14 +146,13 @@ Element EdwardsFast::product(std::span<const Element> bases, std::span<const Num
     reduced_exponents.push_back(reduced(exponent));
   const auto points = points_in(bases);
   if (bases.size() >= 8)
-    return held(
-        product_by_buckets(ops_, std::span<const Point>(points), std::span<const Number>(reduced_exponents)));
-  Buckets<EdwardsOps> buckets(ops_, EdwardsOps::width());
+    return held(product_by_buckets(ops_, points, std::span<const Number>(reduced_exponents)));
+  auto buckets = buckets_for(ops_, EdwardsOps::width());
   Point total;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto chain = make_chain(ops_, points[i], bits_of(reduced_exponents[i]), EdwardsOps::width());
-    EdwardsOps::multiply(total, total,
-                  power_on_chain(buckets, std::span<const Point>(chain), reduced_exponents[i], EdwardsOps::width()));
+    total =
+        sum_of(total, addend_of(power_on_chain(buckets, chain, reduced_exponents[i], EdwardsOps::width())));
   }
   return held(total);
 }
@@ -144,15 +167,9 @@ Computed EdwardsFast::compute(const Products& products) const {
   return computed;
 }
 
-// One inversion for all.
 std::vector<PointBytes> EdwardsFast::bytes_of(std::span<const Element> elements) const {
   const auto points = points_in(elements);
-  std::vector<Field> inverses;
-  for (const auto& point : points)
-    inverses.push_back(point.z);
-  invert_together(
-      inverses, [](Field& out, const Field& a, const Field& b) { out = a * b; },
-      [](const Field& a) { return inverted(a); });
+  const auto inverses = inverses_of_z(points);
   std::vector<PointBytes> bytes;
   for (std::size_t i = 0; i < points.size(); ++i)
     bytes.push_back(encode(points[i], inverses[i]));

@@ -43,8 +43,7 @@ Field power_p58(const Field& a) {  // a^(2^252 - 3)
 }
 
 std::array<std::uint8_t, 32> bytes_of(const Field& a) {
-  auto r = carried(a.limb[0], a.limb[1], a.limb[2], a.limb[3], a.limb[4]);
-  r = carried(r.limb[0], r.limb[1], r.limb[2], r.limb[3], r.limb[4]);
+  auto r = tidied(tidied(a));
   std::uint64_t over = (r.limb[0] + 19) >> 51;  // 1 where r >= p
   for (int i = 1; i < 5; ++i)
     over = (r.limb[i] + over) >> 51;

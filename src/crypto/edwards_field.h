@@ -44,6 +44,10 @@ inline Field carried(Wide r0, Wide r1, Wide r2, Wide r3, Wide r4) {
   return out;
 }
 
+inline Field tidied(const Field& a) {  // limbs as those of a product
+  return carried(a.limb[0], a.limb[1], a.limb[2], a.limb[3], a.limb[4]);
+}
+
 inline Wide times(std::uint64_t a, std::uint64_t b) {
   return static_cast<Wide>(a) * b;
 }

@@ -27,10 +27,36 @@ Addend addend_of(const Point& point) {
   return {point.y + point.x, point.y - point.x, point.z + point.z, point.t * constants().d2};
 }
 
-Point sum_of(const Point& p, const Addend& q) {
-  const Field a = (p.y - p.x) * q.y_minus_x, b = (p.y + p.x) * q.y_plus_x, c = p.t * q.t2d, d = p.z * q.z2;
-  const Field e = b - a, f = d - c, g = d + c, h = b + a;
+NearAddend near_addend_of(const Point& point, const Field& z_inverse) {
+  const Field x = point.x * z_inverse, y = point.y * z_inverse;
+  return {y + x, y - x, x * y * constants().d2};
+}
+
+namespace {
+
+// To take a point away is to add the one whose x and t have the other sign.
+inline Point added(const Field& a, const Field& b, const Field& c, const Field& d, bool away) {
+  const Field e = b - a, h = b + a, less = d - c, more = d + c;
+  const Field &f = away ? more : less, &g = away ? less : more;
   return {e * f, g * h, f * g, e * h};
+}
+
+}  // namespace
+
+Point sum_of(const Point& p, const Addend& q) {
+  return added((p.y - p.x) * q.y_minus_x, (p.y + p.x) * q.y_plus_x, p.t * q.t2d, p.z * q.z2, false);
+}
+
+Point difference_of(const Point& p, const Addend& q) {
+  return added((p.y - p.x) * q.y_plus_x, (p.y + p.x) * q.y_minus_x, p.t * q.t2d, p.z * q.z2, true);
+}
+
+Point sum_of(const Point& p, const NearAddend& q) {
+  return added((p.y - p.x) * q.y_minus_x, (p.y + p.x) * q.y_plus_x, p.t * q.t2d, p.z + p.z, false);
+}
+
+Point difference_of(const Point& p, const NearAddend& q) {
+  return added((p.y - p.x) * q.y_plus_x, (p.y + p.x) * q.y_minus_x, p.t * q.t2d, p.z + p.z, true);
 }
 
 Point doubled(const Point& p, bool without_t) {
@@ -40,7 +66,7 @@ Point doubled(const Point& p, bool without_t) {
 }
 
 Point negated(const Point& p) {
-  return {negated(p.x) * kFieldOne, p.y, p.z, negated(p.t) * kFieldOne};
+  return {tidied(negated(p.x)), p.y, p.z, tidied(negated(p.t))};
 }
 
 bool same(const Point& a, const Point& b) {
@@ -58,7 +84,7 @@ std::optional<Point> decode(const PointBytes& bytes) {
   const bool negative = (bytes[31] & 0x80) != 0;
   const Field y = field_of(bytes);
   if (bytes_of(y) != without_sign) return std::nullopt;
-  const Field yy = square(y), u = (yy - kFieldOne) * kFieldOne, v = yy * constants().d + kFieldOne;
+  const Field yy = square(y), u = tidied(yy - kFieldOne), v = yy * constants().d + kFieldOne;
   const Field v3 = square(v) * v, v7 = square(v3) * v;
   Field x = u * v3 * power_p58(u * v7);
   const Field check = v * square(x);
@@ -68,7 +94,7 @@ std::optional<Point> decode(const PointBytes& bytes) {
   }
   const bool odd = (bytes_of(x)[0] & 1) != 0;
   if (negative && is_zero(x)) return std::nullopt;
-  if (odd != negative) x = negated(x) * kFieldOne;
+  if (odd != negative) x = tidied(negated(x));
   return Point{x, y, kFieldOne, x * y};
 }
 

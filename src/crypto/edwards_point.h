@@ -19,8 +19,16 @@ struct Addend {
   Field y_plus_x, y_minus_x, z2, t2d;
 };
 
+struct NearAddend {  // the same of a point with Z = 1
+  Field y_plus_x, y_minus_x, t2d;
+};
+
 [[nodiscard]] Addend addend_of(const Point& point);
+[[nodiscard]] NearAddend near_addend_of(const Point& point, const Field& z_inverse);
 [[nodiscard]] Point sum_of(const Point& a, const Addend& b);
+[[nodiscard]] Point sum_of(const Point& a, const NearAddend& b);
+[[nodiscard]] Point difference_of(const Point& a, const Addend& b);
+[[nodiscard]] Point difference_of(const Point& a, const NearAddend& b);
 [[nodiscard]] Point doubled(const Point& a, bool without_t = false);
 [[nodiscard]] Point negated(const Point& a);
 [[nodiscard]] bool same(const Point& a, const Point& b);

@@ -10,11 +10,14 @@ namespace {
 class ModularOps {
  public:
   using Value = Limbs;
+  using Step = Limbs;
+  static constexpr bool kDivides = false;
 
   ModularOps(const Montgomery& arithmetic, const ModularParameters& parameters)
       : arithmetic_(arithmetic), parameters_(parameters), by_jacobi_(parameters.p == 2 * parameters.q + 1) {}
 
   const Limbs& one() const { return arithmetic_.one(); }
+  static const Limbs& step_of(const Limbs& value) { return value; }
   void multiply(Limbs& out, const Limbs& a, const Limbs& b) const { arithmetic_.multiply(out, a, b); }
   void square(Limbs& out, const Limbs& a, bool) const { arithmetic_.square(out, a); }
   unsigned width() const { return by_jacobi_ ? 6 : 4; }
@@ -34,7 +37,7 @@ class ModularOps {
   std::size_t bits_to_test() const { return by_jacobi_ ? 0 : bits_of(parameters_.q); }
 
   // R is a square, being a power of 2 with an even exponent: the Montgomery form has the value's own symbol.
-  bool is_member(const Limbs& base, std::span<const Limbs> chain, Buckets<ModularOps>& buckets) const {
+  bool is_member(const Limbs& base, const Chain<ModularOps>& chain, Buckets<ModularOps>& buckets) const {
     if (by_jacobi_) return jacobi(base);
     return power_on_chain(buckets, chain, parameters_.q, width()) == one();
   }
@@ -119,8 +122,7 @@ Element ModularFast::product(std::span<const Element> bases, std::span<const Num
   std::vector<Number> reduced_exponents;
   for (const auto& exponent : exponents)
     reduced_exponents.push_back(reduced(exponent));
-  return {product_by_buckets(ops_, std::span<const Limbs>(limbs_of_all(bases)),
-                             std::span<const Number>(reduced_exponents))};
+  return {product_by_buckets(ops_, limbs_of_all(bases), std::span<const Number>(reduced_exponents))};
 }
 
 Computed ModularFast::compute(const Products& products) const {

@@ -15,7 +15,11 @@ class SharedProducts {
   using Value = typename Ops::Value;
 
   SharedProducts(const Ops& ops, const Products& asked, std::span<const Value> bases)
-      : ops_(ops), asked_(asked), bases_(bases), buckets_(ops, ops.width()), needed_(needed_bits()) {}
+      : ops_(ops),
+        asked_(asked),
+        bases_(bases),
+        buckets_(buckets_for(ops, ops.width())),
+        needed_(needed_bits()) {}
 
   // The first base that is not a member; everything else rests on there being none.
   std::optional<std::size_t> stranger() {
@@ -31,8 +35,7 @@ class SharedProducts {
     for (std::size_t k = 0; k < asked_.sums.size(); ++k)
       chains_[bases_.size() + k] = chain_of_sum(asked_.sums[k], needed_[bases_.size() + k]);
     for (const auto& power : asked_.powers)
-      powers_.push_back(power_on_chain(buckets_, std::span<const Value>(chains_[power.base]), power.exponent,
-                                       ops_.width()));
+      powers_.push_back(power_on_chain(buckets_, chains_[power.base], power.exponent, ops_.width()));
     invert_powers();
     std::vector<Value> values;
     for (const auto& row : asked_.rows)
@@ -53,21 +56,21 @@ class SharedProducts {
   }
 
   // Place by place the product of the parts' chains, unless squaring anew costs less.
-  std::vector<Value> chain_of_sum(const std::vector<std::uint32_t>& parts, std::size_t bits) const {
+  Chain<Ops> chain_of_sum(const std::vector<std::uint32_t>& parts, std::size_t bits) const {
     if (parts.size() > ops_.width() + 1 || parts.empty()) {
       auto whole = ops_.one();
       for (const auto part : parts)
-        ops_.multiply(whole, whole, bases_[part]);
+        ops_.multiply(whole, whole, ops_.step_of(bases_[part]));
       return make_chain(ops_, whole, bits, ops_.width());
     }
-    const auto& first = chains_[parts.front()];
-    const std::size_t places = std::max<std::size_t>(1, (bits + ops_.width() - 1) / ops_.width());
-    std::vector<Value> chain(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(places));
+    const auto& first = chains_[parts.front()].values();
+    const auto places = std::max<std::size_t>(1, Digits::places(bits, ops_.width(), Ops::kDivides));
+    std::vector<Value> values(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(places));
     for (std::size_t i = 1; i < parts.size(); ++i) {
       for (std::size_t at = 0; at < places; ++at)
-        ops_.multiply(chain[at], chain[at], chains_[parts[i]][at]);
+        ops_.multiply(values[at], values[at], chains_[parts[i]].step(at));
     }
-    return chain;
+    return {ops_, std::move(values)};
   }
 
   void invert_powers() {
@@ -87,8 +90,9 @@ class SharedProducts {
     for (const auto& [fixed, exponent] : row.fixed)
       static_cast<const Table*>(asked_.fixed[fixed])->multiply_into(ops_, value, exponent);
     for (const auto power : row.powers)
-      ops_.multiply(value, value,
-                    power >= 0 ? powers_[static_cast<std::size_t>(power)] : inverse_of(-1 - power));
+      ops_.multiply(
+          value, value,
+          ops_.step_of(power >= 0 ? powers_[static_cast<std::size_t>(power)] : inverse_of(-1 - power)));
     return value;
   }
 
@@ -101,7 +105,7 @@ class SharedProducts {
   std::span<const Value> bases_;
   Buckets<Ops> buckets_;
   std::vector<std::size_t> needed_;
-  std::vector<std::vector<Value>> chains_;
+  std::vector<Chain<Ops>> chains_;
   std::vector<Value> powers_, inverses_;
   std::vector<std::size_t> inverse_at_;  // 0: not asked for; else its place in inverses_, from 1
 };
