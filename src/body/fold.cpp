@@ -95,11 +95,9 @@ std::optional<Due> due_in(const State& state, const Matter& matter, Day today) {
   }
   if (round.ratification && !round.ratification->closed) {
     const auto& ratification = *round.ratification;
-    const auto& day = ratification.complete ? ratification.in_force : ratification.closes_on;
     const auto* step = state.step_of(matter, round, charter::Kind::ratification);
-    if (day && *day <= today)
-      return Due{Closed{ratification.complete ? Ending::adopted : Ending::lapsed, Word{step->name}},
-                 matter.seq};
+    if (ratification.ends_on() && *ratification.ends_on() <= today)
+      return Due{Closed{ratification.ending(), Word{step->name}}, matter.seq};
   }
   if (const auto ground = ground_to_reopen(state, matter, today))
     return Due{Reopened{Word{*ground}}, matter.seq};

@@ -14,6 +14,18 @@ const Round* Matter::decided() const {
   return nullptr;
 }
 
+const Round* Matter::ratified() const {
+  for (const auto& round : rounds | std::views::reverse) {
+    if (round.ratification) return &round;
+  }
+  return nullptr;
+}
+
+const Deposit* Ratification::find(const ActorId& unit) const {
+  const auto at = std::ranges::find(deposits, unit, &Deposit::unit);
+  return at == deposits.end() ? nullptr : &*at;
+}
+
 const LogKey& State::key_of_size(std::uint64_t covered) const {
   ensure(covered > 0 && !keys.empty(), "a key is asked of a record that has one");
   for (const auto& period : keys | std::views::reverse) {

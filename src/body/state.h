@@ -165,6 +165,11 @@ struct Ratification {
   std::optional<Seq> closed;
   Day closed_on;
   std::optional<Ending> outcome;  // adopted: it is in force
+
+  [[nodiscard]] const Deposit* find(const ActorId& unit) const;
+  // On whose first entry the clerk ends it, and how; none while deposits are awaited without a last day.
+  [[nodiscard]] const std::optional<Day>& ends_on() const { return complete ? in_force : closes_on; }
+  [[nodiscard]] Ending ending() const { return complete ? Ending::adopted : Ending::lapsed; }
 };
 
 // ---------------------------------------------------------------- carrying out, review
@@ -234,6 +239,9 @@ struct Matter {
   [[nodiscard]] const Round& now() const { return rounds.back(); }
   // The newest round whose vote adopted something, or nullptr: its decision is the one in force.
   [[nodiscard]] const Round* decided() const;
+  // The newest with a ratification, whether the matter still stands at it or has gone on: what is in force
+  // takes later parties, and does so when the matter has been re-opened.
+  [[nodiscard]] const Round* ratified() const;
 };
 
 struct KeyPeriod {  // a key of the log, from the entry that names it

@@ -37,17 +37,26 @@ bool test_counts(const Charter& charter, const std::string& name, std::string_vi
                              [&](const auto& part) { return test_counts(charter, part, beginning, seen); });
 }
 
-// Every act of the kind that is always required; close where no length closes the step; object and reply
-// where objections are counted, and each where the other is given.
-bool is_required(const Charter& charter, const Step& step, const ActWord& word) {
-  if (word.required) return true;
-  if (word.act == "close") return !step.lasts_days;
-  if (word.act == "translate") return false;
-  if (word.act == "withdraw") return false;  // without it, a deposit stands
+// Objections have their replies, and where they are counted there are both.
+bool hears_objections(const Charter& charter, const Step& step) {
   std::set<std::string> seen;
   const bool counted = std::ranges::any_of(
       step.enough, [&](const auto& name) { return test_counts(charter, name, "objections", seen); });
-  return counted || step.who_may(word.act == "object" ? "reply" : "object") != nullptr;
+  return counted || step.who_may("object") != nullptr || step.who_may("reply") != nullptr;
+}
+
+bool is_required(const Charter& charter, const Step& step, const ActWord& word) {
+  switch (word.needed) {
+    case Needed::always:
+      return true;
+    case Needed::without_length:
+      return !step.lasts_days;
+    case Needed::with_objections:
+      return hears_objections(charter, step);
+    case Needed::never:
+      return false;
+  }
+  return true;
 }
 
 void check_acts(Problems& problems, const Step& step) {

@@ -37,10 +37,13 @@ struct QuestionWord {
 };
 [[nodiscard]] std::optional<QuestionWord> question_word(std::string_view word);
 
+// When a charter must say who may do an act.
+enum class Needed { always, without_length, with_objections, never };
+
 struct ActWord {
   std::string_view act;
   Kind kind;
-  bool required = true;  // somebody must be able to do it; the exceptions are in check.cpp
+  Needed needed = Needed::always;
 };
 [[nodiscard]] std::span<const ActWord> acts();
 

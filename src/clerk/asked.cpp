@@ -37,21 +37,25 @@ std::string language_of(const Asked& asked) {
   return told != nullptr && told->text() != nullptr ? *told->text() : asked.language;
 }
 
+// What somebody typed: there, and not too long.
+Result<void> are_words(const std::string& field, std::string_view text) {
+  if (text.size() > kWordsBytes)
+    return refuse("asked.too_long", {.where = field, .params = {{"limit", std::int64_t{kWordsBytes}}}});
+  const bool blank = text.find_first_not_of(" \t\r\n") == text.npos;
+  if (blank && field != "put") return refuse("asked.empty", {.where = field});
+  return {};
+}
+
 // What a unit decided is public for ever, as a file of its own; the entry names it by its hash.
 Result<void> put_decision(std::map<std::string, std::string>& words, json::Object& data, Request& request) {
   auto decision = words.extract("decision");
   if (decision.empty()) return {};
-  auto& bytes = decision.mapped();
-  if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) return refuse("asked.empty", {.where = "decision"});
-  if (bytes.size() > kWordsBytes)
-    return refuse("asked.too_long", {.where = "decision", .params = {{"limit", std::int64_t{kWordsBytes}}}});
-  const Hash name = crypto::sha256(bytes);
+  PLENARY_DO(are_words("decision", decision.mapped()));
+  const Hash name = crypto::sha256(decision.mapped());
   data.set("evidence", to_hex(view_of(name)));
-  request.blobs.push_back({name, std::move(bytes)});
+  request.blobs.push_back({name, std::move(decision.mapped())});
   return {};
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 }  // namespace
 
@@ -69,8 +73,7 @@ Result<Request> request_for(const Body& body, const Actor& actor, const Asked& a
   json::Object held;
   const auto shown = body.clerk->shown();
   for (auto& [field, text] : words) {
-    if (text.size() > kWordsBytes) return refuse("asked.too_long", {.where = field, .params = {{"limit", std::int64_t{kWordsBytes}}}});
-    if (is_blank(text) && field != "put") return refuse("asked.empty", {.where = field});
+    PLENARY_DO(are_words(field, text));
     const record::Salt salt = crypto::random_bytes<32>();
     held.set(field, record::print_commitment(record::commitment(salt, field, text)));
     request.contents.push_back({.field = field,

@@ -1,10 +1,10 @@
 // An act as a form or the API asks for it: kind, plain data, plain words.  Made into a request with salts and
 // commitments, whole and checked; what it means is still admit()'s to judge.
 //
-//     PLENARY_TRY(auto request, request_for(body, actor, {.kind = "raise@1", .data = {{"matter",
-//     "ordinary"}},
-//                                                         .words = {{"title", "Water butts"}, {"text",
-//                                                         "..."}}}));
+//     const Asked asked{.kind = "raise@1",
+//                       .data = {{"matter", "ordinary"}},
+//                       .words = {{"title", "Water butts"}, {"text", "..."}}};
+//     PLENARY_TRY(auto request, request_for(body, actor, asked));
 //
 // The words "decision" of a ratify.deposit@1 become a public file, which its `evidence` names.
 // For text.amend@1 the whole new text is worked out here from the words ("find", "put") and the newest

@@ -43,9 +43,8 @@ bool has_answered_all(const Source& source, Seq matter) { return !card_view(sour
 bool is_owed_a_deposit(const Source& source, const Round& round) {
   const auto& held = round.ratification;
   if (!held || held->closed || !source.viewer.actor) return false;
-  return source.state.roll->find(*source.viewer.actor, held->roll.at) != nullptr &&
-         std::ranges::find(held->deposits, *source.viewer.actor, &body::Deposit::unit) ==
-             held->deposits.end();
+  const auto& unit = *source.viewer.actor;
+  return source.state.roll->find(unit, held->roll.at) != nullptr && held->find(unit) == nullptr;
 }
 
 void member_items(Sheet& sheet, const body::Matter& matter) {

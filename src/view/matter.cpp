@@ -272,9 +272,7 @@ void offer_ratification(const Line& line, const charter::Step& rules, std::vecto
   if (!held && may(source, rules, "open"))
     may_do.push_back(offer_act(source, "state.act.open_ratification", path + "/ratify/open", true));
   if (!held) return;
-  const bool has_deposited =
-      source.viewer.actor &&
-      std::ranges::find(held->deposits, *source.viewer.actor, &body::Deposit::unit) != held->deposits.end();
+  const bool has_deposited = source.viewer.actor && held->find(*source.viewer.actor) != nullptr;
   if (may(source, rules, "deposit") && !has_deposited)
     may_do.push_back(offer_page("state.act.deposit", path + "/ratification", true));
   if (!held->complete && !held->closes_on && may(source, rules, "close"))

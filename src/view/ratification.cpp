@@ -1,7 +1,6 @@
 #include "view/ratification.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "body/facts.h"
 #include "view/build.h"
@@ -9,12 +8,6 @@
 
 namespace plenary::view {
 namespace {
-
-const body::Round* round_with_deposits(const body::Matter& matter) {
-  for (const auto& round : matter.rounds | std::views::reverse)
-    if (round.ratification) return &round;
-  return nullptr;
-}
 
 Said state_of_ratification(const Source& source, const charter::Step& step, const body::Ratification& held) {
   if (held.complete && *held.in_force <= source.today)
@@ -40,8 +33,14 @@ UnitLine line_of_deposit(const Source& source, const body::Deposit& deposit,
   return line;
 }
 
-bool has_deposited(const body::Ratification& held, const ActorId& unit) {
-  return std::ranges::find(held.deposits, unit, &body::Deposit::unit) != held.deposits.end();
+// The units on its roll that have not deposited.
+std::vector<ActorId> missing_units(const Source& source, const body::Ratification& held) {
+  std::vector<ActorId> missing;
+  for (const auto& stay : source.state.roll->stays()) {
+    const bool on_its_roll = stay.from <= held.roll.at && held.roll.at < stay.until;
+    if (on_its_roll && held.find(stay.member) == nullptr) missing.push_back(stay.member);
+  }
+  return missing;
 }
 
 bool names_an_office(const Source& source, const charter::Step& step) {
@@ -60,18 +59,15 @@ void add_forms(const Source& source, const charter::Step& step, const body::Rati
   if (over) return;
   const bool is_unit = source.state.roll->find(*viewer, held.roll.at) != nullptr;
   const bool own = is_unit && may(source, step, "deposit");
-  if (own && has_deposited(held, *viewer) && !held.complete && may(source, step, "withdraw")) {
+  if (own && held.find(*viewer) != nullptr && !held.complete && may(source, step, "withdraw")) {
     page.withdraw_form = source.form(page.matter_path + "/ratify/withdraw");
     page.withdraw_form->fields.emplace_back("unit", to_string(*viewer));
   }
   if (names_an_office(source, step)) {
-    for (const auto& stay : source.state.roll->stays()) {
-      if (stay.from > held.roll.at || held.roll.at >= stay.until || has_deposited(held, stay.member))
-        continue;
-      page.units_to_choose.push_back({to_string(stay.member), name_of(source, stay.member)});
-    }
+    for (const auto& unit : missing_units(source, held))
+      page.units_to_choose.push_back({to_string(unit), name_of(source, unit)});
     if (!page.units_to_choose.empty()) page.deposit_form = source.form(page.matter_path + "/ratify/deposit");
-  } else if (own && !has_deposited(held, *viewer)) {
+  } else if (own && held.find(*viewer) == nullptr) {
     page.deposit_form = source.form(page.matter_path + "/ratify/deposit");
     page.deposit_form->fields.emplace_back("unit", to_string(*viewer));
   }
@@ -81,7 +77,7 @@ void add_forms(const Source& source, const charter::Step& step, const body::Rati
 
 std::optional<Ratification> ratification_view(const Source& source, Seq seq) {
   const auto* matter = find_matter(source, seq);
-  const auto* round = matter == nullptr ? nullptr : round_with_deposits(*matter);
+  const auto* round = matter == nullptr ? nullptr : matter->ratified();
   if (round == nullptr) return std::nullopt;
   const auto& held = *round->ratification;
   const auto* step = source.state.step_of(*matter, *round, charter::Kind::ratification);
@@ -99,10 +95,8 @@ std::optional<Ratification> ratification_view(const Source& source, Seq seq) {
   page.gates = gates_of(source, counted.reached);
   for (const auto& deposit : held.deposits)
     page.lines.push_back(line_of_deposit(source, deposit, counted));
-  for (const auto& stay : source.state.roll->stays()) {
-    if (stay.from > held.roll.at || held.roll.at >= stay.until || has_deposited(held, stay.member)) continue;
-    page.lines.push_back({.name = name_of(source, stay.member)});
-  }
+  for (const auto& unit : missing_units(source, held))
+    page.lines.push_back({.name = name_of(source, unit)});
   add_forms(source, *step, held, page);
   return page;
 }

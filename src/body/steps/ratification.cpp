@@ -1,7 +1,6 @@
 // Ratification: each unit decides under its own charter; what is entered here is that it did, with its
 // source. The body looks into no other body: a deposit is a fact, and the tests of the charter count it.
 #include <algorithm>
-#include <ranges>
 
 #include "body/checks.h"
 #include "body/facts.h"
@@ -34,17 +33,9 @@ void apply(State& state, const Moment& now, const RatifyOpen&, const Opened& eff
 
 namespace {
 
-// The newest ratification, whether the matter still stands at it or has gone on: what is in force takes later
-// parties, and does so when the matter has been re-opened.
-const Round* ratified_round(const Matter& matter) {
-  for (const auto& round : matter.rounds | std::views::reverse)
-    if (round.ratification) return &round;
-  return nullptr;
-}
-
 Ratification& ratification_in(State& state, const Moment& now) {
   Matter& matter = matter_in(state, *now.entry.act.on);
-  const Round* round = ratified_round(matter);
+  const Round* round = matter.ratified();
   ensure(round != nullptr, "an admitted deposit finds its ratification");
   return *matter.rounds[static_cast<std::size_t>(round - matter.rounds.data())].ratification;
 }
@@ -54,7 +45,7 @@ Result<Place> opened_ratification(const Case& asked) {
   const auto here = standing_at(asked, charter::Kind::ratification);
   if (here && !here->round->ratification)
     return refuse("ratify.not_open", {.article = charter::article_of(here->step->law)});
-  const Round* round = ratified_round(*matter);
+  const Round* round = matter->ratified();
   if (round == nullptr) return tl::unexpected<Error>(here.error());
   return Place{matter, round, asked.state.step_of(*matter, *round, charter::Kind::ratification)};
 }
@@ -68,11 +59,6 @@ Result<void> may_for_unit(const Case& asked, const Place& place, std::string_vie
   if (asked.state.roll->find(unit, ratification.roll.at) == nullptr)
     return refuse("ratify.not_on_its_roll", {.article = charter::article_of(place.step->law)});
   return {};
-}
-
-const Deposit* deposit_of(const Ratification& ratification, const ActorId& unit) {
-  const auto at = std::ranges::find(ratification.deposits, unit, &Deposit::unit);
-  return at == ratification.deposits.end() ? nullptr : &*at;
 }
 
 // Once complete it takes later parties for ever; before, until its last day.
@@ -96,7 +82,7 @@ Result<Deposited> admit(const Case& asked, const RatifyDeposit& act) {
   PLENARY_DO(may_for_unit(asked, place, "deposit", act.unit));
   PLENARY_DO(takes_deposits(asked, place));
   const Ratification& ratification = *place.round->ratification;
-  if (const auto* before = deposit_of(ratification, act.unit))
+  if (const auto* before = ratification.find(act.unit))
     return refuse("ratify.already_deposited", {.params = {{"day", before->day}}});
   if (act.decided > asked.day())
     return refuse("ratify.decided_in_the_future", {.params = {{"day", act.decided}}});
@@ -118,7 +104,7 @@ Result<Nothing> admit(const Case& asked, const RatifyWithdraw& act) {
   PLENARY_TRY(const Place place, opened_ratification(asked));
   PLENARY_DO(may_for_unit(asked, place, "withdraw", act.unit));
   const Ratification& ratification = *place.round->ratification;
-  if (deposit_of(ratification, act.unit) == nullptr) return refuse("ratify.nothing_deposited");
+  if (ratification.find(act.unit) == nullptr) return refuse("ratify.nothing_deposited");
   if (ratification.complete) {
     return refuse("ratify.complete_already", {.params = {{"day", *ratification.complete}},
                                               .article = charter::article_of(place.step->law)});

@@ -121,11 +121,11 @@ Result<Decision> close_review(const Case& asked, const Closed& act, const Matter
 Result<Decision> close_ratification(const Case& asked, const Closed& act, const Matter& matter) {
   const Round& round = matter.now();
   const Ratification& ratification = *round.ratification;
-  const auto& day = ratification.complete ? ratification.in_force : ratification.closes_on;
+  const auto& day = ratification.ends_on();
   const auto* step = asked.state.step_of(matter, round, charter::Kind::ratification);
   if (!day) return refuse("ratify.not_complete", {.article = charter::article_of(step->law)});
   if (asked.day() < *day) return refuse("step.lasts_longer", {.params = {{"day", *day}}});
-  const Ending outcome = ratification.complete ? Ending::adopted : Ending::lapsed;
+  const Ending outcome = ratification.ending();
   if (act.outcome != outcome)
     return refuse("step.other_outcome", {.params = {{"outcome", std::string(spell(outcome))}}});
   return Decision{{}, ratification_of(asked.state, matter, round, asked.day()).reached, {}};
